@@ -1,0 +1,20 @@
+"""What every test stands on: how far Hypothesis searches, and a quiet host."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# Timing is judged by the benchmark alone: a slow machine must not fail a test.
+settings.register_profile(
+    "test", derandomize=True, max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "deep", max_examples=5_000, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+# `--hypothesis-profile=deep` comes after this and wins.
+settings.load_profile("test")
+
+# As dev.py does for what it starts, so that a bare `pytest` sees the same output.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
