@@ -1,0 +1,151 @@
+"""A portfolio seen from a viewpoint, by a policy: histories and levels, each worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date as Date  # noqa: N812 - said as the model says it
+from functools import cached_property
+
+from mltrl_docs.analysis.history import History, Step, history_of
+from mltrl_docs.analysis.systems import (
+    Changes,
+    Part,
+    SystemInterval,
+    SystemLevel,
+    system_levels,
+    system_timelines,
+)
+from mltrl_docs.framework import FRAMEWORKS, Framework
+from mltrl_docs.model.card import Card, Status
+from mltrl_docs.model.document import Document
+from mltrl_docs.model.policy import Policy
+from mltrl_docs.model.portfolio import Portfolio
+from mltrl_docs.model.viewpoint import Viewpoint
+
+
+def _default_framework() -> Framework:
+    return FRAMEWORKS["mltrl-1"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessment:
+    """What rules and pages look at: values, and what follows from them."""
+
+    portfolio: Portfolio
+    viewpoint: Viewpoint
+    policy: Policy = field(default_factory=Policy)
+    framework: Framework = field(default_factory=_default_framework)
+
+    @cached_property
+    def histories(self) -> Mapping[str, History]:
+        """The history of every card, by id."""
+        return {
+            card: history_of(card, self.portfolio.reviews_of(card), self.viewpoint)
+            for card in self.portfolio.cards
+        }
+
+    @cached_property
+    def own_levels(self) -> Mapping[str, int]:
+        """The level of every card, 0 to 9, by its newest record; by the card itself where it has none.
+
+        Cards that had no record yet at the viewpoint are left out.
+        """
+        levels: dict[str, int] = {}
+        for card in self.portfolio.cards.values():
+            level = self.histories[card.id].state.level
+            if level is None and not self._has_records(card.id):
+                level = card.data.level
+            if level is not None:
+                levels[card.id] = level
+        return levels
+
+    def _has_records(self, card: str) -> bool:
+        return bool(self.portfolio.reviews_of(card))
+
+    def status(self, card: str) -> Status:
+        """The status of a card by its newest record; by the card itself where it has none."""
+        history = self.histories[card]
+        return history.state.status if history.steps else self.portfolio.cards[card].data.status
+
+    def exists(self, card: str) -> bool:
+        """Whether a card had begun at the viewpoint."""
+        return card in self.own_levels
+
+    def parts(self, card: Document[Card]) -> tuple[Part, ...]:
+        """All parts that a card names and that there are, present ones or not."""
+        return tuple(
+            Part(card=known, since=c.since, until=c.until, level=c.level)
+            for c in card.data.components
+            if (known := self.portfolio.card_id(c.card)) is not None
+        )
+
+    @cached_property
+    def present_parts(self) -> Mapping[str, tuple[Part, ...]]:
+        """The parts that belong to each card on the day that is looked at, for cards that have any."""
+        day = self.viewpoint.day
+        present = {
+            card.id: tuple(part for part in self.parts(card) if part.is_present(day))
+            for card in self.portfolio.cards.values()
+            if card.data.components
+        }
+        return {card: parts for card, parts in present.items() if parts}
+
+    @cached_property
+    def systems(self) -> Mapping[str, SystemLevel]:
+        """The system level of every card, and what limits it."""
+        return system_levels(self.own_levels, self.present_parts)
+
+    @cached_property
+    def changes(self) -> Mapping[str, Changes]:
+        """The own level of every card over time; a card without records is at its level from the first day on."""
+        return {
+            card: self.histories[card].changes or ((Date.min, level),)
+            for card, level in self.own_levels.items()
+        }
+
+    @cached_property
+    def timelines(self) -> Mapping[str, tuple[SystemInterval, ...]]:
+        """The system level of every card over time."""
+        return system_timelines(self.changes, {c.id: self.parts(c) for c in self.portfolio.cards.values()})
+
+    def system_level_on(self, card: str, day: Date) -> int | None:
+        """Return the system level of a card at the end of a day; None before it began."""
+        level = None
+        for interval in self.timelines.get(card, ()):
+            if interval.start > day:
+                break
+            level = interval.level
+        return level
+
+    def roots(self, card: str) -> tuple[str, ...]:
+        """Return the cards at the ends of the chains of limiting parts, sorted; none where no part limits."""
+        ends: set[str] = set()
+        seen = {card}
+        pending = list(self._limiting(card))
+        while pending:
+            part, ends_here = pending.pop()
+            if part in seen and not ends_here:
+                continue
+            seen.add(part)
+            further = [] if ends_here else self._limiting(part)
+            pending.extend(further)
+            if not further:
+                ends.add(part)
+        return tuple(sorted(ends))
+
+    def _limiting(self, card: str) -> list[tuple[str, bool]]:
+        """Limiting parts, each with whether the chain ends there because of its level as integrated."""
+        limited_by = set(self.systems[card].limited_by)
+        return [
+            (part.card, part.level is not None)
+            for part in self.present_parts.get(card, ())
+            if part.card in limited_by
+        ]
+
+    def last_claim(self, card: str) -> Step | None:
+        """Return the newest entry, graduation or reaffirmation of a card."""
+        claims = {"entry", "graduation", "reaffirmation"}
+        return next(
+            (step for step in reversed(self.histories[card].steps) if step.record.data.event in claims), None
+        )

@@ -1,0 +1,1 @@
+"""The portfolio in other formats: one format a file."""

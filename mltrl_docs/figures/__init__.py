@@ -1,0 +1,1 @@
+"""Figures: numbers to geometry, geometry to inline SVG; one figure a file."""

@@ -1,0 +1,45 @@
+"""What a version of the framework says, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Phase: TypeAlias = Literal["research", "prototyping", "productization", "deployment"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Level:
+    """One level of readiness, in our own words; the paper's section for each is the level's own."""
+
+    number: int
+    name: str
+    short: str  # a name for narrow places
+    phase: Phase
+    meaning: str  # one sentence for everyone
+    work: str  # what is done at this level
+    standard: str  # what the code and its tests are held to
+    deliverable: str  # what the level leaves behind
+    gate: str  # what the review that ends the level looks for
+    reviewers: str  # who sits in that review, in words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PanelSeats:
+    """Who must approve when a level is left: each entry is "one of" its roles; `at_least` people in all."""
+
+    roles: tuple[tuple[str, ...], ...]
+    at_least: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Framework:
+    """The definitions that a review was held by."""
+
+    version: str
+    levels: tuple[Level, ...]
+    panels: Mapping[int, PanelSeats]  # by the level that is left
+    decision_levels: frozenset[int]  # key decision points
+    embedded_switchbacks: Mapping[int, tuple[int, ...]]
+    counts_as: Mapping[str, tuple[str, ...]]  # a role, and the roles that it also fills

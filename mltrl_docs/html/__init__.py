@@ -1,0 +1,1 @@
+"""The one Jinja environment that makes HTML and SVG, and its templates."""

@@ -1,0 +1,1 @@
+"""From bytes to documents: the strict reader, the schemas, and the folder reader."""

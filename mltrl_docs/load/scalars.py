@@ -1,0 +1,73 @@
+"""What a plain YAML scalar means: text, unless YAML 1.2 and a person agree that it is something else."""
+
+from __future__ import annotations
+
+import re
+
+from mltrl_docs.load.errors import ReadError
+
+_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+_FIRST = frozenset("0123456789+-.=tTfFnN~")
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
+_MAX_DIGITS = 15  # what a floating point number, and a person, can tell apart
+
+# Read in one way by YAML 1.1 and in another by YAML 1.2, or surprising in both.
+_AMBIGUOUS = re.compile(
+    r"""[-+]?0[0-9_]+(?:\.[0-9_]*)?           # 010: eight, ten or text
+      | [-+]?0[xob][0-9A-Fa-f_]+              # 0x1f
+      | [-+]?[0-9][0-9_]*(?:\.[0-9_]*)?[eE][-+]?[0-9]+   # 1e3
+      | [-+]?[0-9][0-9,]*_[0-9_]*(?:\.[0-9_]*)?          # 1_000
+      | [-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9_]*)?       # 12:30, base 60
+      | [-+]?\.(?:inf|Inf|INF) | \.(?:nan|NaN|NAN)
+      | \+(?:[0-9]+(?:\.[0-9]*)?)             # +1
+      | [-+]?\.[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?          # .5
+      | [-+]?[0-9]+\.                         # 1.
+      | =
+      | True | TRUE | False | FALSE | Null | NULL""",
+    re.VERBOSE,
+)
+
+
+def plain_value(text: str, line: int, column: int) -> str | int | float | bool | None:
+    """Return what a plain scalar means.
+
+    Dates and `yes`, `no`, `on`, `off` are text; `true`, `false`, `null`, `~`, nothing and plain decimal
+    numbers are not.
+
+    Raises:
+        ReadError: YAML's versions read it differently, so it must be quoted.
+
+    """
+    if text and text[0] not in _FIRST:
+        return text
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text):
+        _refuse_long(text, line, column)
+        return int(text)
+    if _DECIMAL.fullmatch(text):
+        _refuse_long(text, line, column)
+        return float(text)
+    if _AMBIGUOUS.fullmatch(text):
+        lower = text.lower()
+        wanted = f'`{lower}`, or `"{text}"` for text' if lower in _WORDS else f'`"{text}"`'
+        raise ReadError(
+            "file/ambiguous-scalar",
+            f"`{text}` means different things to different readers of YAML",
+            f"quote it if it is text: write {wanted}",
+            line=line,
+            column=column,
+        )
+    return text
+
+
+def _refuse_long(text: str, line: int, column: int) -> None:
+    if len(text) > _MAX_DIGITS:
+        raise ReadError(
+            "file/ambiguous-scalar",
+            f"the number `{text[:40]}` is too long to be kept exactly",
+            "quote it if it is text, or round it",
+            line=line,
+            column=column,
+        )

@@ -1,0 +1,1 @@
+"""What documents mean: frozen values, one kind a file, and the portfolio that holds them."""

@@ -1,0 +1,76 @@
+"""A requirements document: what is needed, how it is verified and validated, and what could go wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date as Date  # noqa: N812 - a field named `date` would hide the type
+from typing import Literal, TypeAlias
+
+from mltrl_docs.model.shared import Evidence, OrgData
+
+Stage: TypeAlias = Literal["research", "product"]
+Category: TypeAlias = Literal[
+    "functional",
+    "performance",
+    "data",
+    "robustness",
+    "security",
+    "privacy",
+    "ethics",
+    "regulatory",
+    "integration",
+    "compute",
+    "usability",
+    "interpretability",
+]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proof:
+    """A verification (was it built right?) or a validation (is it the right thing?): paper, footnote iv."""
+
+    method: Literal["test", "analysis", "inspection", "demonstration"]
+    status: Literal["planned", "passed", "failed"]
+    date: Date | None = None
+    evidence: Evidence = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Risk:
+    """The chance of failure (a probability from 0 to 1) and the value at stake (1 to 10)."""
+
+    probability: float
+    value: int
+
+    @property
+    def score(self) -> float:
+        """Probability times value, from 0 to 10 (Methods, risk quantification)."""
+        return self.probability * self.value
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Requirement:
+    """One documented need."""
+
+    id: str
+    statement: str
+    category: Category
+    verification: Proof | None = None
+    validation: Proof | None = None
+    risk: Risk | None = None
+    mitigation: str | None = None
+    component: str | None = None
+    status: Literal["draft", "approved", "met", "dropped"] = "draft"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Requirements:
+    """The front matter of a requirements document."""
+
+    id: str
+    title: str
+    card: str
+    stage: Stage
+    requirements: tuple[Requirement, ...]
+    kind: Literal["requirements"] = "requirements"
+    org: OrgData = field(default_factory=dict[str, object])

@@ -1,0 +1,1 @@
+"""Pages of the site: portfolio to pages, one page a file with its template."""

@@ -1,0 +1,96 @@
+"""What a rule is, and what it yields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from mltrl_docs.analysis.assessment import Assessment
+from mltrl_docs.findings import Finding, FindingClass, KeyPath, Location, Related, Severity
+from mltrl_docs.model.portfolio import AnyDocument
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Problem:
+    """What a check found in a document: at a key path, never at a line."""
+
+    document: AnyDocument
+    message: str
+    hint: str
+    key_path: KeyPath = ()
+    at_key: bool = False  # point at the key, not at its value
+    place: Location | None = None  # in the body, which has no key path; `key_path` then tells findings apart
+    severity: Severity | None = None  # where it is not the rule's own
+    finding_class: FindingClass | None = None  # where it is not the family's
+    related: tuple[Related, ...] = ()
+
+
+Check: TypeAlias = Callable[[Assessment], Iterator[Problem]]
+
+FAMILY_CLASSES: dict[str, FindingClass] = {
+    "approval": "broken",
+    "checklist": "unearned",
+    "file": "broken",
+    "gate": "unearned",
+    "history": "broken",
+    "reference": "broken",
+    "requirement": "unearned",
+    "schema": "broken",
+    "site": "broken",
+    "stale": "lapsed",
+    "system": "unearned",
+    "waiver": "broken",
+}
+"""The class of every family's findings; `lapsed` is also what the clock alone made, in any family."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """A rule of `family/rule`; one without `check` is enforced by the reader, while documents are read."""
+
+    name: str
+    severity: Severity
+    docstring: str
+    check: Check | None
+
+    @property
+    def family(self) -> str:
+        """The part of the name before the slash."""
+        return self.name.partition("/")[0]
+
+    @property
+    def is_binding(self) -> bool:
+        """Whether it can be neither waived nor switched off."""
+        return self.family in {"file", "schema", "approval"} or self.name in {
+            "reference/duplicate-id",
+            "history/chain-broken",
+            "history/rewritten",
+        }
+
+    def findings(self, assessment: Assessment) -> Iterator[Finding]:
+        """Run the check; yield what it found, with places."""
+        if self.check is None:
+            return
+        for problem in self.check(assessment):
+            document = problem.document
+            yield Finding(
+                rule=self.name,
+                severity=problem.severity or self.severity,
+                finding_class=problem.finding_class or FAMILY_CLASSES[self.family],
+                message=problem.message,
+                hint=problem.hint,
+                location=problem.place or document.locate(problem.key_path, at_key=problem.at_key),
+                document=document.name,
+                key_path=problem.key_path,
+                related=problem.related,
+                card=card_of(assessment, document),
+            )
+
+
+def card_of(assessment: Assessment, document: AnyDocument) -> str | None:
+    """Return the id of the card that a document belongs to; None for datasets and checklists."""
+    if document.kind == "card":
+        return document.id
+    reference = getattr(document.data, "card", None)
+    return None if reference is None else assessment.portfolio.card_id(reference) or reference
