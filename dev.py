@@ -11,6 +11,7 @@ import hashlib
 import importlib.util
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import time
@@ -91,9 +92,15 @@ def set_up() -> None:
     Raises `CannotError` where the machine lacks something.
     """
     if sys.version_info < OLDEST_PYTHON:
-        oldest = ".".join(map(str, OLDEST_PYTHON))
+        oldest = f"python{'.'.join(map(str, OLDEST_PYTHON))}"
+        # On Debian's kin it may be one package away, and the name on the path.
+        install = (
+            f"`sudo apt install {oldest}-venv`, then "
+            if shutil.which("apt") and not shutil.which(oldest)
+            else ""
+        )
         raise CannotError(
-            f"Python {platform.python_version()} is too old: run `python{oldest} dev.py` or newer"
+            f"Python {platform.python_version()} is too old: run {install}`{oldest} dev.py`, or a newer one"
         )
     wanted, found = stamp_of(ROOT, sys.version), read_stamp(STAMP)
     if found == wanted and Path(PYTHON).exists():

@@ -133,9 +133,22 @@ def test_a_python_without_ensurepip_names_the_package_to_install(
 
 
 @pytest.mark.usefixtures("clone")
-def test_an_old_python_is_told_which_one_to_take(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("programs", "command"),
+    [
+        pytest.param({"python3.11", "apt"}, "`python3.11 dev.py`", id="is there"),
+        pytest.param(
+            {"apt"}, "`sudo apt install python3.11-venv`, then `python3.11 dev.py`", id="is a package"
+        ),
+        pytest.param(set(), "`python3.11 dev.py`", id="is anywhere else"),
+    ],
+)
+def test_an_old_python_is_told_what_to_run_where_a_newer_one(
+    programs: set[str], command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 9, 2))
-    with pytest.raises(dev.CannotError, match=r"too old: run `python3\.11 dev\.py` or newer$"):
+    monkeypatch.setattr("shutil.which", lambda name: name if name in programs else None)
+    with pytest.raises(dev.CannotError, match=rf"too old: run {re.escape(command)}, or a newer one$"):
         dev.set_up()
 
 
@@ -224,9 +237,20 @@ def test_site_builds_nothing_when_the_check_fails(
 
 
 @pytest.mark.usefixtures("ready")
-def test_check_hands_its_arguments_on(terminal: Terminal) -> None:
-    dev.main(["check", "--format", "json"])
-    assert terminal.commands[-1].endswith("mltrl check --format json")
+@pytest.mark.parametrize(
+    ("command", "started"),
+    [
+        ("serve --strict", r"python -m mkdocs serve --strict"),
+        ("check --format json", r"mltrl check --format json"),
+        ("bench 1000", r"python benchmarks/check_corpus\.py 1000"),
+        ("lock --upgrade", r"uv pip compile .*--universal .*--generate-hashes .*--upgrade"),
+        ("deep fuzz", r"pytest .*-m deep or not deep --hypothesis-profile=deep"),
+    ],
+)
+def test_command_starts(command: str, started: str, terminal: Terminal) -> None:
+    assert dev.main(command.split()) == 0
+    assert len(terminal.commands) == 1
+    assert re.search(started, terminal.commands[0])
 
 
 @pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"]], ids=["nothing", "--help", "-h"])
