@@ -96,86 +96,72 @@ def system_timelines(
     `parts` are all that ever belonged to a card. A part counts from the day on which it has a level.
     """
     edges = {card: [part.card for part in of_card] for card, of_card in parts.items()}
-    changes: dict[str, Changes] = {}
+    series = _Series(own=own, system={})
     for group in strong_groups(own, edges):
         members = set(group)
         outside = [
-            (card, part)
+            part
             for card in group
             for part in parts.get(card, ())
             if part.card in own and not (part.card in members and part.level is None)
         ]
-        days = _days(
-            [own[card] for card in group],
-            [part for _, part in outside],
-            [own[p.card] if p.level is not None else changes[p.card] for _, p in outside],
-        )
+        days = series.days([own[card] for card in group], outside)
         for card in group:
-            changes[card] = _lowest_over_time(card, group, days, own, outside, changes)
-    return {card: _intervals(own[card], parts.get(card, ()), own, changes, changes[card]) for card in own}
+            begun = (day for day in days if level_on(own[card], day) is not None)
+            series.system[card] = _without_idle((day, series.lowest_on(day, group, outside)) for day in begun)
+    return {
+        card: series.intervals(card, [part for part in parts.get(card, ()) if part.card in own])
+        for card in own
+    }
 
 
-def _days(own: Iterable[Changes], parts: Iterable[Part], of_parts: Iterable[Changes]) -> list[Date]:
-    days = {day for series in (*own, *of_parts) for day, _ in series}
-    for part in parts:
-        days.update(day for day in (part.since, part.until) if day is not None)
-    return sorted(days)
+def _without_idle(changes: Iterable[tuple[Date, int]]) -> Changes:
+    kept: list[tuple[Date, int]] = []
+    for day, level in changes:
+        if not kept or kept[-1][1] != level:
+            kept.append((day, level))
+    return tuple(kept)
 
 
-def _lowest_over_time(
-    card: str,
-    group: Sequence[str],
-    days: Sequence[Date],
-    own: Mapping[str, Changes],
-    outside: Sequence[tuple[str, Part]],
-    changes: Mapping[str, Changes],
-) -> Changes:
-    lowest: list[tuple[Date, int]] = []
-    for day in days:
-        if level_on(own[card], day) is None:
-            continue
-        levels = [level_on(own[member], day) for member in group]
-        levels += [_part_level_on(part, day, own, changes) for _, part in outside if part.is_present(day)]
-        level = min(level for level in levels if level is not None)
-        if not lowest or lowest[-1][1] != level:
-            lowest.append((day, level))
-    return tuple(lowest)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Series:
+    """Own levels over time, and the system levels over time that are known so far."""
 
+    own: Mapping[str, Changes]
+    system: dict[str, Changes]
 
-def _part_level_on(
-    part: Part, day: Date, own: Mapping[str, Changes], changes: Mapping[str, Changes]
-) -> int | None:
-    if part.level is None:
-        return level_on(changes[part.card], day)
-    at_most = level_on(own[part.card], day)
-    return None if at_most is None else min(part.level, at_most)
+    def of_part(self, part: Part) -> Changes:
+        return self.system[part.card] if part.level is None else self.own[part.card]
 
+    def part_on(self, part: Part, day: Date) -> int | None:
+        level = level_on(self.of_part(part), day)
+        return level if level is None or part.level is None else min(part.level, level)
 
-def _intervals(
-    own: Changes,
-    parts: Sequence[Part],
-    all_own: Mapping[str, Changes],
-    changes: Mapping[str, Changes],
-    system: Changes,
-) -> tuple[SystemInterval, ...]:
-    known = [part for part in parts if part.card in all_own]
-    series = [all_own[p.card] if p.level is not None else changes[p.card] for p in known]
-    starts: list[tuple[Date, int, tuple[str, ...]]] = []
-    for day in _days([own, system], known, series):
-        level = level_on(system, day)
-        if level is None:
-            continue
-        limiting = tuple(
-            dict.fromkeys(
-                part.card
-                for part in known
-                if part.is_present(day) and _part_level_on(part, day, all_own, changes) == level
-            )
+    def lowest_on(self, day: Date, cards: Iterable[str], parts: Iterable[Part]) -> int:
+        levels = [level_on(self.own[card], day) for card in cards]
+        levels += [self.part_on(part, day) for part in parts if part.is_present(day)]
+        return min(level for level in levels if level is not None)
+
+    def days(self, own: Iterable[Changes], parts: Sequence[Part]) -> list[Date]:
+        """Return the days on which anything of these may change, in order."""
+        days = {day for changes in own for day, _ in changes}
+        for part in parts:
+            days.update(day for day, _ in self.of_part(part))
+            days.update(day for day in (part.since, part.until) if day is not None)
+        return sorted(days)
+
+    def intervals(self, card: str, parts: Sequence[Part]) -> tuple[SystemInterval, ...]:
+        starts: list[tuple[Date, int, tuple[str, ...]]] = []
+        for day in self.days([self.own[card], self.system[card]], parts):
+            level = level_on(self.system[card], day)
+            if level is None:
+                continue
+            here = (part.card for part in parts if part.is_present(day) and self.part_on(part, day) == level)
+            limiting = tuple(dict.fromkeys(here))
+            if not starts or starts[-1][1:] != (level, limiting):
+                starts.append((day, level, limiting))
+        ends = [*(day for day, _, _ in starts[1:]), None]
+        return tuple(
+            SystemInterval(level=level, limited_by=limiting, start=day, end=end)
+            for (day, level, limiting), end in zip(starts, ends, strict=False)
         )
-        if not starts or starts[-1][1:] != (level, limiting):
-            starts.append((day, level, limiting))
-    ends = [day for day, _, _ in starts[1:]]
-    return tuple(
-        SystemInterval(level=level, limited_by=limiting, start=day, end=end)
-        for (day, level, limiting), end in zip(starts, [*ends, None][: len(starts)], strict=True)
-    )

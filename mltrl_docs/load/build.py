@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date as Date  # noqa: N812 - said as the model says it
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from mltrl_docs.model.shared import Link
 
@@ -21,7 +21,7 @@ def build(made: type[_Made], data: Mapping[str, Any]) -> _Made:
     A field whose name is a Python keyword ends in `_`. A list may be given as its only entry, a link as its
     address alone.
     """
-    plan = _plan(made)
+    plan = _plan(cast("Hashable", made))
     arguments = {}
     for key, value in data.items():
         name, convert = plan[key]
@@ -30,7 +30,8 @@ def build(made: type[_Made], data: Mapping[str, Any]) -> _Made:
 
 
 @cache
-def _plan(made: type[Any]) -> dict[str, tuple[str, _Converter | None]]:
+def _plan(made: Hashable) -> dict[str, tuple[str, _Converter | None]]:
+    assert isinstance(made, type)  # noqa: S101 - `cache` wants its arguments hashable, as all types are
     hints = get_type_hints(made)
     return {field.name.rstrip("_"): (field.name, _converter(hints[field.name])) for field in fields(made)}
 

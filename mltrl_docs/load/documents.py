@@ -137,7 +137,7 @@ def _document(
     findings = tuple(_schema_finding(path, source, problem, document_name, card) for problem in problems)
     if any(finding.severity == "error" and finding.rule != "schema/organisation" for finding in findings):
         return Reading(unread=Unread(path=path, kind=kind, id=name), findings=findings)
-    known: Kind = kind  # type: ignore[assignment]  # TYPES holds exactly the kinds
+    known: Kind = kind
     document: AnyDocument = Document(
         path=path,
         kind=known,

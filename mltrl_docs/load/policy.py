@@ -11,9 +11,9 @@ from typing import Any
 
 from mltrl_docs.findings import pointer
 from mltrl_docs.load.build import build
+from mltrl_docs.load.characters import MAX_BYTES, decode, refuse_hidden
 from mltrl_docs.load.errors import ReadError
 from mltrl_docs.load.folder import read_bytes
-from mltrl_docs.load.characters import MAX_BYTES, decode, refuse_hidden
 from mltrl_docs.load.reader import place_of, read_yaml
 from mltrl_docs.load.schema import organisation_schema_faults, validate
 from mltrl_docs.model.policy import Panel, Policy, Staleness

@@ -31,7 +31,7 @@ _SAFE_DEPTH = 600 if yaml.__with_libyaml__ else 100
 _LEADING = re.compile(r"^[-?: \t]*", re.MULTILINE)
 _ANCHOR_OR_TAG = re.compile(r"(?<![^\s\[\]{},:?\"'-])(?:[&*](?=[^\s])|!)")
 
-Value: TypeAlias = "str | int | float | bool | None | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
 
 
 class _Resolver:
@@ -68,7 +68,7 @@ _FAST: type[Any] | None = None
 if yaml.__with_libyaml__:
     from yaml._yaml import CParser
 
-    class _FastLoader(CParser, _Resolver):  # type: ignore[misc]  # CParser has no types
+    class _FastLoader(CParser, _Resolver):
         pass
 
     _FAST = _FastLoader

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar
 
 from mltrl_docs.model.card import Card
 from mltrl_docs.model.checklist import Checklist, Response
@@ -224,4 +224,4 @@ class Portfolio:
 
 def portfolio_of(documents: Iterable[AnyDocument]) -> Portfolio:
     """Make a portfolio of documents alone, put in the order of their paths."""
-    return Portfolio(documents=tuple(sorted(documents, key=lambda d: cast("str", d.path))))
+    return Portfolio(documents=tuple(sorted(documents, key=lambda d: d.path)))

@@ -1,0 +1,86 @@
+"""The command `mltrl`: every subcommand is a module of this room, imported when it is called."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+COMMANDS = {
+    "check": "validate the documents of a docs repo",
+    "explain": "say what a rule checks, why, and how to mend what it finds",
+    "history": "show the levels of a card, and of the system it is, over time",
+    "status": "show where each card stands",
+}
+"""Every subcommand with one line of help; its module has the same name."""
+
+USAGE_ERROR = 2
+
+
+class CallError(Exception):
+    """The call, the configuration or the environment is wrong; one line says what to do."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise CallError(f"{message}; `{self.prog} --help` lists what there is")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `mltrl` and return its exit status: 0 nothing to report, 1 findings that fail, 2 a wrong call."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(words)
+    except CallError as error:
+        return _refuse(str(error))
+    except BrokenPipeError:
+        # whoever read our output has gone; closing the stream must not complain a second time
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return USAGE_ERROR
+    except KeyboardInterrupt:
+        return _refuse("interrupted")
+    except Exception as error:
+        if os.environ.get("MLTRL_TRACEBACK"):
+            raise
+        return _refuse(
+            f"this is a fault of mltrl itself ({type(error).__name__}: {error}); "
+            "run it again with MLTRL_TRACEBACK=1 and report what it prints"
+        )
+
+
+def _refuse(message: str) -> int:
+    from mltrl_docs.reporters.printable import printable
+
+    for line in message.split("\n"):
+        sys.stderr.write(f"mltrl: {printable(line)}\n")
+    return USAGE_ERROR
+
+
+def _run(words: list[str]) -> int:
+    parser = _Parser(prog="mltrl", description="TRL Cards: readiness of machine-learning technology.")
+    parser.add_argument("--version", action="store_true", help="print the version")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    wanted = next((word for word in words if not word.startswith("-")), None)
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+        if name == wanted:
+            import_module(f"mltrl_docs.cli.{name}").add_arguments(command)
+    options = parser.parse_args(words)
+    if options.version:
+        from mltrl_docs import __version__
+
+        sys.stdout.write(f"mltrl {__version__}\n")
+        return 0
+    if options.command is None:
+        parser.print_help()
+        return 0
+    status: int = import_module(f"mltrl_docs.cli.{options.command}").run(options)
+    sys.stdout.flush()
+    return status

@@ -1,0 +1,133 @@
+"""What every subcommand starts from: the docs repo it works on, the policy, the dates, and where output goes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from mltrl_docs.cli import CallError
+from mltrl_docs.git import GitError, checkout_top, tracked_files
+from mltrl_docs.load.policy import PolicyError, PolicyFile, load_policy
+from mltrl_docs.model.viewpoint import Viewpoint
+from mltrl_docs.site import Checked, check_repo
+
+POLICY = "mltrl.yml"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocsRepo:
+    """A docs repo on this machine: its folder, and its policy."""
+
+    root: Path
+    policy_file: PolicyFile
+
+
+def add_common_arguments(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
+    """Add the options that every report takes."""
+    parser.add_argument("-C", dest="folder", metavar="DIR", help="work on the docs repo in DIR")
+    parser.add_argument(
+        "--as-of", type=_date, metavar="DATE", help="look from this day: what is later has not happened"
+    )
+    parser.add_argument(
+        "--today", type=_date, metavar="DATE", help="set the clock alone (default: --as-of, or today in UTC)"
+    )
+    parser.add_argument("--format", choices=tuple(formats), default=formats[0], help="default: %(default)s")
+    parser.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
+
+
+def _date(text: str) -> date:
+    try:
+        if len(text) == len("2026-01-31"):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    message = f"`{text}` is no date: write YYYY-MM-DD"
+    raise argparse.ArgumentTypeError(message)
+
+
+def viewpoint_of(options: argparse.Namespace) -> Viewpoint:
+    """Return the viewpoint that a call asks for; the clock stands there too, unless it is set alone."""
+    today = options.today or options.as_of or datetime.now(UTC).date()
+    return Viewpoint(today=today, as_of=options.as_of)
+
+
+def find_docs_repo(folder: str | None) -> DocsRepo:
+    """Return the docs repo that a folder belongs to: the nearest policy upwards, within the git checkout.
+
+    Raises:
+        CallError: there is none, or its policy cannot be used.
+
+    """
+    start = Path(folder or ".").resolve()
+    if not start.is_dir():
+        message = f"`{folder}` is no folder; name the folder of a docs repo"
+        raise CallError(message)
+    top = checkout_top(start)
+    for here in (start, *start.parents):
+        if (here / POLICY).is_file():
+            return _docs_repo(here)
+        if here == top:
+            break
+    if folder is not None:
+        default = _docs_repo(start)
+        if any((start / name).is_dir() for name in default.policy_file.policy.content):
+            return default
+    message = f"no `{POLICY}` here or in a folder above; run `mltrl init`, or name the docs repo with -C"
+    raise CallError(message)
+
+
+def _docs_repo(root: Path) -> DocsRepo:
+    try:
+        return DocsRepo(root=root, policy_file=load_policy(root))
+    except PolicyError as error:
+        raise CallError("\n".join(error.mistakes)) from None
+
+
+def checked(repo: DocsRepo, viewpoint: Viewpoint) -> Checked:
+    """Read and check a docs repo as it lies in the work tree.
+
+    Raises:
+        CallError: git, where the repo is a checkout, did not answer.
+
+    """
+    try:
+        tracked = tracked_files(repo.root)
+    except GitError as error:
+        raise CallError(str(error)) from None
+    return check_repo(repo.root, repo.policy_file, viewpoint, tracked=tracked)
+
+
+def write_output(text: str, output: str | None) -> None:
+    """Write a report to standard output, or whole to a file: it is never left half written.
+
+    Raises:
+        CallError: the file cannot be written.
+
+    """
+    if output is None:
+        sys.stdout.write(text)
+        return
+    target = Path(output)
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", dir=target.parent, prefix=f".{target.name}.", suffix=".mltrl-tmp", encoding="utf-8", newline="",
+            delete=False, errors="backslashreplace",
+        ) as file:  # fmt: skip
+            temporary = file.name
+            file.write(text)
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(temporary, 0o666 & ~mask)  # noqa: PTH101 - a temporary file is private; a report is not
+        os.replace(temporary, target)  # noqa: PTH105
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        message = f"cannot write `{output}`: {error.strerror or error}"
+        raise CallError(message) from None

@@ -1,0 +1,33 @@
+"""`mltrl status`: where each card stands."""
+
+from __future__ import annotations
+
+import argparse
+
+from mltrl_docs.analysis.standing import standings
+from mltrl_docs.cli.cards import card_named
+from mltrl_docs.cli.docs_repo import (
+    add_common_arguments,
+    checked,
+    find_docs_repo,
+    viewpoint_of,
+    write_output,
+)
+from mltrl_docs.exporters.status import status_csv, status_json, status_text
+
+FORMATS = {"text": status_text, "json": status_json, "csv": status_csv}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `mltrl status`."""
+    add_common_arguments(parser, tuple(FORMATS))
+    parser.add_argument("cards", nargs="*", metavar="CARD", help="only these cards")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run `mltrl status`: always 0, where the call is right."""
+    assessment = checked(find_docs_repo(options.folder), viewpoint_of(options)).assessment
+    wanted = {card_named(assessment, name) for name in options.cards}
+    rows = tuple(row for row in standings(assessment) if not wanted or row.id in wanted)
+    write_output(FORMATS[options.format](rows, assessment.viewpoint), options.output)
+    return 0

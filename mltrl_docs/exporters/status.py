@@ -1,0 +1,114 @@
+"""Where each card stands, as a table for people, JSON for programs, and CSV for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+
+from mltrl_docs.analysis.standing import Standing
+from mltrl_docs.exporters.table import aligned
+from mltrl_docs.model.viewpoint import Viewpoint
+
+
+def status_data(rows: Sequence[Standing], viewpoint: Viewpoint) -> dict[str, object]:
+    """Return version 1 of the status report as plain data: one entry a card, by id."""
+    return {
+        "version": 1,
+        "as_of": viewpoint.day.isoformat(),
+        "today": viewpoint.today.isoformat(),
+        "cards": [_entry(row) for row in rows],
+    }
+
+
+def _entry(row: Standing) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "title": row.title,
+        "type": row.type,
+        "status": row.status,
+        "level": row.level,
+        "system_level": row.system_level,
+        "limited_by": list(row.limited_by),
+        "roots": list(row.roots),
+        "components": list(row.components),
+        "last_review": row.last_review.isoformat() if row.last_review else None,
+        "next_review_due": row.next_review_due.isoformat() if row.next_review_due else None,
+        "stale": row.stale,
+        "in_doubt_since": row.in_doubt_since.isoformat() if row.in_doubt_since else None,
+        "switchbacks": row.switchbacks,
+        "open_tasks": row.open_tasks,
+        "max_risk": row.max_risk,
+    }
+
+
+def status_json(rows: Sequence[Standing], viewpoint: Viewpoint) -> str:
+    """Return the status report as JSON."""
+    return json.dumps(status_data(rows, viewpoint), indent=2) + "\n"
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _cell(value: object) -> str:
+    """Write a value for a spreadsheet, which must not take text for a formula."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case list():
+            return _cell(" ".join(str(entry) for entry in value))
+        case str():
+            return f"'{value}" if value.startswith(_FORMULA) else value
+        case _:
+            return str(value)
+
+
+def status_csv(rows: Sequence[Standing], viewpoint: Viewpoint) -> str:
+    """Return the status report as CSV: a head, a line a card; lists are joined by blanks."""
+    head = [*Standing.__slots__]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([*head, "as_of"])
+    for row in rows:
+        entry = _entry(row)
+        writer.writerow([*(_cell(entry[key]) for key in head), viewpoint.day.isoformat()])
+    return out.getvalue()
+
+
+def status_text(rows: Sequence[Standing], viewpoint: Viewpoint) -> str:
+    """Return the status report as an aligned table."""
+    if not rows:
+        return f"no cards as of {viewpoint.day.isoformat()}\n"
+    head = ("card", "level", "system", "held back by", "status", "last review", "review due", "notes")
+    body = [
+        (
+            row.id,
+            str(row.level),
+            str(row.system_level),
+            ", ".join(row.limited_by) if row.system_level < row.level else "",
+            row.status,
+            row.last_review.isoformat() if row.last_review else "",
+            row.next_review_due.isoformat() if row.next_review_due else "",
+            "; ".join(_notes(row)),
+        )
+        for row in rows
+    ]
+    return aligned(head, body)
+
+
+def _notes(row: Standing) -> list[str]:
+    notes = []
+    if row.stale:
+        notes.append("stale")
+    if row.in_doubt_since:
+        notes.append(f"a part is lower since {row.in_doubt_since.isoformat()}")
+    if row.open_tasks:
+        notes.append(f"{row.open_tasks} open task{'s' * (row.open_tasks != 1)}")
+    if row.switchbacks:
+        notes.append(f"switched back {row.switchbacks} time{'s' * (row.switchbacks != 1)}")
+    if row.max_risk is not None:
+        notes.append(f"highest risk {row.max_risk:g}")
+    return notes

@@ -1,0 +1,50 @@
+"""Findings for programs: version 1 of the JSON report."""
+
+from __future__ import annotations
+
+import json
+
+from mltrl_docs.findings import Finding
+from mltrl_docs.reporters.report import Report
+
+
+def json_report(report: Report) -> str:
+    """Return the report as JSON, ASCII alone, findings in the order of the report."""
+    view = report.viewpoint
+    data = {
+        "version": 1,
+        "as_of": view.day.isoformat(),
+        "today": view.today.isoformat(),
+        "summary": {
+            "documents": report.documents,
+            "errors": report.count("error"),
+            "warnings": report.count("warning"),
+            "infos": report.count("info"),
+            "waived": report.waived,
+            "off": report.off,
+            "already_there": report.already_there,
+            "hidden": report.hidden,
+        },
+        "findings": [_finding(finding) for finding in report.findings],
+    }
+    return json.dumps(data, indent=2) + "\n"
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {
+        "rule": finding.rule,
+        "class": finding.finding_class,
+        "severity": finding.severity,
+        "path": finding.location.path,
+        "line": finding.location.line,
+        "column": finding.location.column,
+        "message": finding.message,
+        "hint": finding.hint,
+        "document": finding.document,
+        "related": [
+            {"path": one.location.path, "line": one.location.line, "message": one.message}
+            for one in finding.related
+        ],
+        "fingerprint": finding.fingerprint,
+        "url": f"rules/{finding.rule}/",
+    }
