@@ -9,10 +9,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 _LONGEST = 64  # a longer word is no slip of the pen
+_MONTHS = 12
 _CUTOFF = 0.7
 
-# Words of other templates, tools and habits, with what this project calls them. Only those among the choices at
-# hand are ever proposed, the first before the second.
+# Words of other templates, tools and habits, with what this project calls them. Only those among the choices
+# at hand are ever proposed, the first before the second.
 _SYNONYMS: dict[str, tuple[str, ...]] = {
     "a/b": ("a-b",),
     "ab": ("a-b",),
@@ -150,13 +151,14 @@ _TRUTHS = {
     "false": False,
 }
 _DAY = re.compile(r"([0-9]{4})[-/. ]?([0-9]{1,2})[-/. ]?([0-9]{1,2})(?:[T ].*)?")
+_VERSION = re.compile(r"[vV]?([0-9]+(?:\.[0-9]+){0,2}(?:[-+][0-9A-Za-z.+-]+)?)")
 _ONE_NUMBER = re.compile(r"[^0-9.,]*([0-9]{1,6})[^0-9.,]*")
 
 
 def closest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice that a word most likely stands for, or nothing.
 
-    Case, blanks and underscores do not count; words of other templates are known (`maintainers` for `owners`).
+    Case, blanks and underscores do not count; other templates' words are known (`maintainers` for `owners`).
     """
     if len(word) > _LONGEST:
         return None
@@ -196,24 +198,27 @@ def _plain(word: str) -> str:
 
 
 def _other_texts(text: str) -> Iterator[str]:
+    if not text:
+        return
     yield text
     yield text.lower()
-    bare = text.lstrip("@").lower()
-    yield bare
-    yield bare.lstrip("v")
-    yield f"{bare.lstrip('v')}.0"
-    yield f"{bare.lstrip('v')}.0.0"
+    yield text.lstrip("@").lower()
+    version = _VERSION.fullmatch(text)
+    if version:
+        yield version[1]
+        yield f"{version[1]}.0"
+        yield f"{version[1]}.0.0"
+        yield f"=={version[1]}"
     day = _DAY.fullmatch(text)
     if day:
         year, month, number = (int(part) for part in day.groups())
-        if year and 1 <= month <= calendar.DECEMBER:
+        if year and 1 <= month <= _MONTHS:
             last = calendar.monthrange(year, month)[1]
             yield f"{year:04}-{month:02}-{min(max(number, 1), last):02}"
     yield "".join(text.split())
-    yield f"=={text}"
     yield text.replace("\\", "/").removeprefix("./").lstrip("/")
-    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    if "@" not in bare:  # an e-mail address is no name with a slip in it
+    if not set(text[1:]) & set("@:/\\"):  # an address or a path is no name with a slip in it
+        letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
         yield "-".join(re.findall(r"[a-z0-9]+", letters.lower()))
 
 
