@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from mltrl_docs.values import Value
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 FindingClass: TypeAlias = Literal["broken", "unearned", "lapsed"]
@@ -13,8 +13,7 @@ KeyPath: TypeAlias = tuple[str | int, ...]
 """The way from a document's front matter to one value: keys as text, places in lists as numbers from 0."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Location:
+class Location(Value):
     """A place in a file: path relative to the docs repo with `/`, line and column from 1."""
 
     path: str
@@ -22,16 +21,14 @@ class Location:
     column: int = 1
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Related:
+class Related(Value):
     """Another place that has part in a finding, and what part."""
 
     location: Location
     message: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
+class Finding(Value):
     """One thing that is wrong or worth knowing, as every output shows it."""
 
     rule: str  # `family/rule`
@@ -51,6 +48,8 @@ class Finding:
 
         It covers the rule, the document (or the path where no document could be read) and the key path.
         """
+        import hashlib  # noqa: PLC0415 - OpenSSL is slow to load, and most calls show no fingerprint
+
         subject = self.document or self.location.path
         parts = (self.rule, subject, *(str(key) for key in self.key_path))
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

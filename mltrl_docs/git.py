@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from pathlib import Path
 
 _TIMEOUT = 60  # seconds
@@ -52,6 +50,9 @@ def _environment() -> dict[str, str]:
 
 
 def _run(root: Path, *arguments: str) -> bytes:
+    import shutil  # noqa: PLC0415 - outside of a checkout nothing is run
+    import subprocess  # noqa: PLC0415
+
     git = shutil.which("git")
     if git is None:
         message = "git is not installed; install it, or work on a folder that is no git checkout"
@@ -87,11 +88,13 @@ def tracked_files(root: Path) -> frozenset[str] | None:
     """
     if checkout_top(root) is None:
         return None
-    tracked = {
-        name
-        for entry in _run(root, "ls-files", "-z", "--stage").split(b"\0")
-        if entry.startswith(b"100")
-        for name in [os.fsdecode(entry.partition(b"\t")[2])]
-    }
-    deleted = {os.fsdecode(name) for name in _run(root, "ls-files", "-z", "--deleted").split(b"\0") if name}
+    tracked: set[str] = set()
+    deleted: set[str] = set()
+    for entry in _run(root, "ls-files", "-z", "-t", "--stage", "--cached", "--deleted").split(b"\0"):
+        about, _, name = entry.partition(b"\t")
+        tag, _, rest = about.partition(b" ")
+        if tag == b"R":
+            deleted.add(os.fsdecode(name))
+        elif rest.startswith(b"100"):  # a regular file; symbolic links and submodules have other modes
+            tracked.add(os.fsdecode(name))
     return frozenset(tracked - deleted)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from mltrl_docs.analysis.assessment import Assessment
@@ -11,10 +10,10 @@ from mltrl_docs.load.folder import load_portfolio
 from mltrl_docs.load.policy import PolicyFile
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.rules.enforce import Verdict, enforce
+from mltrl_docs.values import Value
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Checked:
+class Checked(Value):
     """A docs repo that has been read and checked."""
 
     assessment: Assessment

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - said as the model says it
 from functools import cached_property
 
@@ -22,14 +21,14 @@ from mltrl_docs.model.document import Document
 from mltrl_docs.model.policy import Policy
 from mltrl_docs.model.portfolio import Portfolio
 from mltrl_docs.model.viewpoint import Viewpoint
+from mltrl_docs.values import Value, field
 
 
 def _default_framework() -> Framework:
     return FRAMEWORKS["mltrl-1"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Assessment:
+class Assessment(Value, cached=True):
     """What rules and pages look at: values, and what follows from them."""
 
     portfolio: Portfolio

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - said as the model says it
 from itertools import groupby
 from typing import Literal, TypeAlias
@@ -12,6 +11,7 @@ from mltrl_docs.model.card import Status
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.review import Review, Task
 from mltrl_docs.model.viewpoint import Viewpoint
+from mltrl_docs.values import Value
 
 Record: TypeAlias = Document[Review]
 Fault: TypeAlias = Literal["no-entry", "second-entry", "level", "status"]
@@ -19,8 +19,7 @@ Fault: TypeAlias = Literal["no-entry", "second-entry", "level", "status"]
 _MAX_PER_DAY = 8  # more records of one card on one day need `seq`: orders grow faster than anybody reviews
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class State:
+class State(Value):
     """Where a card stands between two records; before its first record it has no level."""
 
     level: int | None
@@ -30,8 +29,7 @@ class State:
 NOT_ENTERED = State(level=None, status="active")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Step:
+class Step(Value):
     """One record at its place in the history.
 
     A correction stands at the place of the record that it corrects (`corrected`), with its own values.
@@ -58,8 +56,7 @@ class Step:
         )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Interval:
+class Interval(Value):
     """A time at one level: from a day, until the day (not included) on which it ended; None while it lasts."""
 
     level: int
@@ -67,8 +64,7 @@ class Interval:
     end: Date | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class History:
+class History(Value):
     """All records of a card, oldest first; `replaced` are those that a correction stands in for."""
 
     card: str
@@ -127,8 +123,7 @@ class History:
         return tuple(open_.values())
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Placed:
+class _Placed(Value):
     """A record with the day and the place among the day's records that count for it."""
 
     record: Record

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - said as the model says it
 from datetime import timedelta
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.model.card import Card, CardType, Status
 from mltrl_docs.model.document import Document
+from mltrl_docs.values import Value
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Standing:
+class Standing(Value):
     """One row of `status`; levels are whole numbers from 0 to 9, risk is a number from 0 to 10."""
 
     id: str

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - said as the model says it
 from typing import TypeAlias
 
 from mltrl_docs.analysis.graph import strong_groups
+from mltrl_docs.values import Value
 
 Changes: TypeAlias = tuple[tuple[Date, int], ...]
 """A level over time: days in order, and the level from each of them on; no level before the first."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
+class Part(Value):
     """A component as the algebra needs it: which card, from when to when, and its level as integrated."""
 
     card: str
@@ -28,16 +27,14 @@ class Part:
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SystemLevel:
+class SystemLevel(Value):
     """The level of a system, 0 to 9, and the direct parts that hold it there."""
 
     level: int
     limited_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SystemInterval:
+class SystemInterval(Value):
     """A time at one system level, set by the same parts; `end` is None while it lasts."""
 
     level: int
@@ -123,8 +120,7 @@ def _without_idle(changes: Iterable[tuple[Date, int]]) -> Changes:
     return tuple(kept)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Series:
+class _Series(Value):
     """Own levels over time, and the system levels over time that are known so far."""
 
     own: Mapping[str, Changes]

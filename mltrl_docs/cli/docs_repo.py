@@ -5,9 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,12 +14,12 @@ from mltrl_docs.git import GitError, checkout_top, tracked_files
 from mltrl_docs.load.policy import PolicyError, PolicyFile, load_policy
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.site import Checked, check_repo
+from mltrl_docs.values import Value
 
 POLICY = "mltrl.yml"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DocsRepo:
+class DocsRepo(Value):
     """A docs repo on this machine: its folder, and its policy."""
 
     root: Path
@@ -113,6 +111,8 @@ def write_output(text: str, output: str | None) -> None:
     if output is None:
         sys.stdout.write(text)
         return
+    import tempfile
+
     target = Path(output)
     temporary = None
     try:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from mltrl_docs.analysis.standing import Standing
 from mltrl_docs.exporters.table import aligned
 from mltrl_docs.model.viewpoint import Viewpoint
+from mltrl_docs.values import field_names
 
 
 def status_data(rows: Sequence[Standing], viewpoint: Viewpoint) -> dict[str, object]:
@@ -68,7 +69,7 @@ def _cell(value: object) -> str:
 
 def status_csv(rows: Sequence[Standing], viewpoint: Viewpoint) -> str:
     """Return the status report as CSV: a head, a line a card; lists are joined by blanks."""
-    head = [*Standing.__slots__]
+    head = list(field_names(Standing))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([*head, "as_of"])

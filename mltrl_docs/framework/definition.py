@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from mltrl_docs.values import Value
 
 Phase: TypeAlias = Literal["research", "prototyping", "productization", "deployment"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Level:
+class Level(Value):
     """One level of readiness, in our own words; the paper's section for each is the level's own."""
 
     number: int
@@ -25,16 +25,14 @@ class Level:
     reviewers: str  # who sits in that review, in words
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PanelSeats:
+class PanelSeats(Value):
     """Who must approve when a level is left: each entry is "one of" its roles; `at_least` people in all."""
 
     roles: tuple[tuple[str, ...], ...]
     at_least: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Framework:
+class Framework(Value):
     """The definitions that a review was held by."""
 
     version: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date as Date  # noqa: N812 - said as the model says it
 from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from mltrl_docs.model.shared import Link
+from mltrl_docs.values import Value, field_names
 
 _Made = TypeVar("_Made")
 _Converter = Callable[[Any], Any]
@@ -31,9 +31,10 @@ def build(made: type[_Made], data: Mapping[str, Any]) -> _Made:
 
 @cache
 def _plan(made: Hashable) -> dict[str, tuple[str, _Converter | None]]:
-    assert isinstance(made, type)  # noqa: S101 - `cache` wants its arguments hashable, as all types are
+    assert isinstance(made, type)  # noqa: S101 - the type checker is told what `build` knows
+    assert issubclass(made, Value)  # noqa: S101
     hints = get_type_hints(made)
-    return {field.name.rstrip("_"): (field.name, _converter(hints[field.name])) for field in fields(made)}
+    return {name.rstrip("_"): (name, _converter(hints[name])) for name in field_names(made)}
 
 
 def _converter(hint: Any) -> _Converter | None:  # noqa: ANN401, PLR0911 - one return a form of type
@@ -47,8 +48,8 @@ def _converter(hint: Any) -> _Converter | None:  # noqa: ANN401, PLR0911 - one r
         return int  # `3.0` is a whole number too
     if hint is Link:
         return _link
-    if is_dataclass(hint):
-        return lambda data: build(hint, data)  # type: ignore[arg-type]  # is_dataclass leaves the union open
+    if isinstance(hint, type) and issubclass(hint, Value):
+        return lambda data: build(hint, data)
     if origin is tuple:
         return _list_of(_converter(get_args(hint)[0]))
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from mltrl_docs.findings import Finding, KeyPath, Location, Severity
@@ -21,6 +20,7 @@ from mltrl_docs.model.document import Document, Kind, PlainPage, Unread
 from mltrl_docs.model.portfolio import AnyDocument
 from mltrl_docs.model.requirements import Requirements
 from mltrl_docs.model.review import Review
+from mltrl_docs.values import Value
 
 TYPES: dict[Kind, type[Any]] = {
     "card": Card,
@@ -34,8 +34,7 @@ TYPES: dict[Kind, type[Any]] = {
 _YAML_LINE = 2  # front matter begins below the first `---`
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
+class Reading(Value):
     """What came of one file: a document, a page, or neither; and its findings."""
 
     document: AnyDocument | None = None

@@ -6,7 +6,6 @@ import gc
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from mltrl_docs.load.characters import MAX_BYTES
 from mltrl_docs.load.documents import Reading, read_document
 from mltrl_docs.model.document import Unread
 from mltrl_docs.model.portfolio import Portfolio
+from mltrl_docs.values import Value
 
 PUBLISHED = frozenset(
     {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf", ".csv", ".tsv", ".txt", ".log", ".json",
@@ -26,8 +26,7 @@ MAX_ASSET = 10_000_000
 """The largest file, in bytes, that is published beside a document."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Loaded:
+class Loaded(Value):
     """A portfolio, and what was found while it was read."""
 
     portfolio: Portfolio

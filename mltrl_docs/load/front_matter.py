@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from mltrl_docs.load.errors import ReadError
+from mltrl_docs.values import Value
 
 _DELIMITER = "---"
 _CLOSING = re.compile(r"^---$", re.MULTILINE)
@@ -16,8 +16,7 @@ _DAMAGED = re.compile(
 _KIND_BELOW = re.compile(r"[^\n]*\n(?:[^\n]*[:=#][^\n]*\n|[ \t]*\n)*?[ \t]*kind[ \t]*[:=]")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Split:
+class Split(Value):
     """A file's front matter and the offset of its body; `yaml` is None for a file that has none."""
 
     yaml: str | None

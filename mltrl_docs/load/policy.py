@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from mltrl_docs.load.folder import read_bytes
 from mltrl_docs.load.reader import place_of, read_yaml
 from mltrl_docs.load.schema import organisation_schema_faults, validate
 from mltrl_docs.model.policy import Panel, Policy, Staleness
+from mltrl_docs.values import Value, replaced
 
 
 class PolicyError(Exception):
@@ -28,8 +28,7 @@ class PolicyError(Exception):
         self.mistakes = mistakes
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PolicyFile:
+class PolicyFile(Value):
     """A policy, and the organisation's own schemas that it names, by kind."""
 
     policy: Policy
@@ -112,8 +111,7 @@ def policy_from(values: dict[str, Any], text: str, name: str) -> tuple[Policy, l
         }
     if "staleness" in special:
         changes["staleness"] = _staleness(special["staleness"], text, name, mistakes)
-    made = {field.name: getattr(policy, field.name) for field in fields(policy)}
-    return Policy(**{**made, **changes}), mistakes
+    return replaced(policy, **changes), mistakes
 
 
 def _panels(entry: dict[str, Any] | list[dict[str, Any]]) -> tuple[Panel, ...]:

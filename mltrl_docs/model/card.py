@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - a field named `date` would hide the type
 from typing import Literal, TypeAlias
 
 from mltrl_docs.model.shared import Evidence, Link, OrgData, People
+from mltrl_docs.values import Value, field
 
 CardType: TypeAlias = Literal[
     "model", "algorithm", "data-pipeline", "software", "hardware", "human-step", "system"
@@ -49,8 +49,7 @@ Signal: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Versions:
+class Versions(Value):
     """Semantic versions of the parts that a technology has (level 1 asks for all of them)."""
 
     code: str | None = None
@@ -58,8 +57,7 @@ class Versions:
     data: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Component:
+class Component(Value):
     """A part of a system. `level` with `reason` is the part's level as integrated here."""
 
     card: str
@@ -74,8 +72,7 @@ class Component:
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Origin:
+class Origin(Value):
     """What a card was split from or taken over from."""
 
     card: str
@@ -83,8 +80,7 @@ class Origin:
     date: Date | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DatasetUse:
+class DatasetUse(Value):
     """A dataset, in the version that this technology uses, and what for."""
 
     dataset: str
@@ -92,8 +88,7 @@ class DatasetUse:
     role: DatasetRole
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Metric:
+class Metric(Value):
     """One result, for one audience, against its baseline and target."""
 
     name: str
@@ -108,8 +103,7 @@ class Metric:
     evidence: Evidence = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ServiceLevel:
+class ServiceLevel(Value):
     """A service level agreement or objective (from level 7 on)."""
 
     name: str
@@ -117,8 +111,7 @@ class ServiceLevel:
     objective: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Deployment:
+class Deployment(Value):
     """How the technology is to be deployed (level 6, deployment settings)."""
 
     exposure: Literal["internal", "external"]
@@ -127,8 +120,7 @@ class Deployment:
     constraints: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Compliance:
+class Compliance(Value):
     """Where the technology stands with one regulation."""
 
     regulation: str
@@ -138,8 +130,7 @@ class Compliance:
     note: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TestSuite:
+class TestSuite(Value):
     """One kind of test, and how it stands."""
 
     __test__ = False  # the name begins with Test, and pytest would collect it
@@ -151,8 +142,7 @@ class TestSuite:
     note: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Monitor:
+class Monitor(Value):
     """One signal watched in deployment, and who hears of it (level 9)."""
 
     signal: Signal
@@ -161,16 +151,14 @@ class Monitor:
     evidence: Evidence = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Target:
+class Target(Value):
     """A level to be reached by a day: the OKR or KPI of a card (Methods, quantifiable progress)."""
 
     level: int
     by: Date
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Waiver:
+class Waiver(Value):
     """A finding or criterion let through until a day."""
 
     rule: str
@@ -180,8 +168,7 @@ class Waiver:
     approved_by: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NotApplicable:
+class NotApplicable(Value):
     """A gate criterion that has no meaning for this technology."""
 
     criterion: str
@@ -189,8 +176,7 @@ class NotApplicable:
     approved_by: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Card:
+class Card(Value):
     """The front matter of a TRL Card; levels are whole numbers from 0 to 9."""
 
     id: str

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - a field named `date` would hide the type
 from typing import Literal, TypeAlias
 
 from mltrl_docs.model.shared import Change, Evidence, OrgData
+from mltrl_docs.values import Value, field
 
 Purpose: TypeAlias = Literal["ethics", "data-readiness", "test-score", "metamorphic", "review", "regulatory"]
 Scale: TypeAlias = Literal["yes-no", "text", "score"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Item:
+class Item(Value):
     """One question; it is asked from a level on, and `critical` ones may not be answered "no" lightly."""
 
     id: str
@@ -24,8 +23,7 @@ class Item:
     critical: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Section:
+class Section(Value):
     """Questions that belong together."""
 
     id: str
@@ -33,8 +31,7 @@ class Section:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Checklist:
+class Checklist(Value):
     """The front matter of a checklist."""
 
     id: str
@@ -54,8 +51,7 @@ class Checklist:
             yield from section.items
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
+class Answer(Value):
     """An answer: `yes`, `no`, `not-applicable`, a text, or a score of 0, 0.5 or 1."""
 
     answer: float | str
@@ -63,8 +59,7 @@ class Answer:
     evidence: Evidence = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Response:
+class Response(Value):
     """The front matter of a completed checklist; `level` is the level whose review it is for."""
 
     id: str

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from mltrl_docs.model.shared import Change, Link, OrgData
+from mltrl_docs.values import Value, field
 
 Grade: TypeAlias = Literal["unknown", "poor", "fair", "good"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Size:
+class Size(Value):
     """How large a dataset is: records and bytes, whole numbers."""
 
     records: int | None = None
     bytes: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Readiness:
+class Readiness(Value):
     """Data readiness in three respects (level 4)."""
 
     quality: Grade | None = None
@@ -27,8 +25,7 @@ class Readiness:
     availability: Grade | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Dataset:
+class Dataset(Value):
     """The front matter of a dataset sheet."""
 
     id: str

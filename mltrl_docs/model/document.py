@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeAlias, TypeVar
 
 from mltrl_docs.findings import KeyPath, Location
+from mltrl_docs.values import Value, field
 
 Kind: TypeAlias = Literal["card", "checklist", "dataset", "requirements", "response", "review"]
 
@@ -16,8 +16,7 @@ Locator: TypeAlias = Callable[[str, KeyPath, bool], tuple[int, int]]
 Data_co = TypeVar("Data_co", covariant=True)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Document(Generic[Data_co]):
+class Document(Value, Generic[Data_co]):
     """A well-formed document: typed data from the front matter, and the author's Markdown as it is."""
 
     path: str  # relative to the docs repo, with `/`
@@ -49,8 +48,7 @@ class Document(Generic[Data_co]):
         return Location(path=self.path, line=line, column=column)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Unread:
+class Unread(Value):
     """A file that could not be read as a document; its kind and id as far as they could be recovered."""
 
     path: str
@@ -58,8 +56,7 @@ class Unread:
     id: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PlainPage:
+class PlainPage(Value):
     """A Markdown file without front matter below a content root: published as an ordinary page."""
 
     path: str

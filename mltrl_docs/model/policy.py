@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - a field named `date` would hide the type
 from typing import Literal, TypeAlias
 
 from mltrl_docs.model.review import Role
+from mltrl_docs.values import Value, field
 
 RuleSetting: TypeAlias = Literal["error", "warning", "info", "off"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Account:
+class Account(Value):
     """A person's account at a forge; `id` is the forge's own number, which no rename changes."""
 
     login: str
     id: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Forge:
+class Forge(Value):
     """A person's accounts, by forge."""
 
     github: Account | None = None
     gitlab: Account | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Person:
+class Person(Value):
     """Someone who may own, review or answer; gone from `until` on."""
 
     name: str
@@ -39,8 +36,7 @@ class Person:
     forge: Forge = field(default_factory=Forge)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Panel:
+class Panel(Value):
     """Who must sit at the gate that leaves a level; each entry of `roles` is "one of" its roles."""
 
     roles: tuple[tuple[Role, ...], ...]
@@ -48,8 +44,7 @@ class Panel:
     since: Date | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Staleness:
+class Staleness(Value):
     """After how many days what is old: a review by level (0 to 9), a verification; `due_soon` days before."""
 
     review: tuple[int, ...] = (365, 365, 365, 365, 180, 180, 180, 120, 120, 90)
@@ -57,23 +52,20 @@ class Staleness:
     due_soon: int = 30
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RiskLimits:
+class RiskLimits(Value):
     """Unmitigated risk (0 to 10) from which a requirement is a warning, and an error."""
 
     warn: float = 3
     error: float = 6
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WaiverLimits:
+class WaiverLimits(Value):
     """The longest time, in days, for which a finding may be waived."""
 
     longest: int = 180
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OwnCriterion:
+class OwnCriterion(Value):
     """A gate criterion of the organisation's own: an item of a checklist, asked for from a date on."""
 
     id: str
@@ -84,8 +76,7 @@ class OwnCriterion:
     item: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PreviousCards:
+class PreviousCards(Value):
     """Whether pages of previous cards are made, from when on, and for which records not."""
 
     enabled: bool | Literal["auto"] = "auto"
@@ -93,8 +84,7 @@ class PreviousCards:
     hide: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rewrite:
+class Rewrite(Value):
     """A merged record that may be changed, why, and who allowed it."""
 
     record: str
@@ -110,8 +100,7 @@ def _default_embedded() -> dict[int, tuple[int, ...]]:
     return {4: (2,), 9: (4, 5, 6, 7)}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Policy:
+class Policy(Value):
     """All settings of `mltrl.yml`; a policy made without arguments is the default one."""
 
     format: int = 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
 
@@ -14,6 +13,7 @@ from mltrl_docs.model.dataset import Dataset
 from mltrl_docs.model.document import Document, Kind, PlainPage, Unread
 from mltrl_docs.model.requirements import Requirements
 from mltrl_docs.model.review import Review
+from mltrl_docs.values import Value
 
 AnyDocument: TypeAlias = Document[Any]
 _Item = TypeVar("_Item")
@@ -26,8 +26,7 @@ def _grouped(pairs: Iterable[tuple[str, _Item]]) -> dict[str, tuple[_Item, ...]]
     return {key: tuple(items) for key, items in groups.items()}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Portfolio:
+class Portfolio(Value, cached=True):
     """All documents by path, indexed by kind and id; where an id is used twice, the first path counts.
 
     `files` are the paths of the docs repo that documents may refer to (the tracked ones in a git checkout,

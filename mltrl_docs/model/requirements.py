@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - a field named `date` would hide the type
 from typing import Literal, TypeAlias
 
 from mltrl_docs.model.shared import Evidence, OrgData
+from mltrl_docs.values import Value, field
 
 Stage: TypeAlias = Literal["research", "product"]
 Category: TypeAlias = Literal[
@@ -25,8 +25,7 @@ Category: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Proof:
+class Proof(Value):
     """A verification (was it built right?) or a validation (is it the right thing?): paper, footnote iv."""
 
     method: Literal["test", "analysis", "inspection", "demonstration"]
@@ -35,8 +34,7 @@ class Proof:
     evidence: Evidence = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Risk:
+class Risk(Value):
     """The chance of failure (a probability from 0 to 1) and the value at stake (1 to 10)."""
 
     probability: float
@@ -48,8 +46,7 @@ class Risk:
         return self.probability * self.value
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Requirement:
+class Requirement(Value):
     """One documented need."""
 
     id: str
@@ -63,8 +60,7 @@ class Requirement:
     status: Literal["draft", "approved", "met", "dropped"] = "draft"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Requirements:
+class Requirements(Value):
     """The front matter of a requirements document."""
 
     id: str

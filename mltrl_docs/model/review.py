@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - a field named `date` would hide the type
 from typing import Literal, TypeAlias
 
 from mltrl_docs.model.card import Versions
 from mltrl_docs.model.shared import Evidence, OrgData, People
+from mltrl_docs.values import Value, field
 
 Event: TypeAlias = Literal[
     "entry", "graduation", "hold", "reaffirmation", "switchback", "pause", "resume", "retirement"
@@ -32,8 +32,7 @@ Role: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Seat:
+class Seat(Value):
     """A person on a panel, the roles they sat in, and their vote; `approved: false` is a recorded dissent."""
 
     person: str
@@ -42,8 +41,7 @@ class Seat:
     note: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Decision:
+class Decision(Value):
     """What was decided at a key decision point (levels 2, 4, 6 and 8)."""
 
     outcome: Outcome
@@ -51,8 +49,7 @@ class Decision:
     note: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Task:
+class Task(Value):
     """What a held review still asks for, with numbers where possible."""
 
     id: str
@@ -61,8 +58,7 @@ class Task:
     due: Date | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Review:
+class Review(Value):
     """The front matter of a record; `from_` is missing at entry only."""
 
     id: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from mltrl_docs.values import Value
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}##(?!#)[ \t]+(.*?)[ \t]*#*[ \t]*")
@@ -32,8 +33,7 @@ _OFFICIAL = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ProseSection:
+class ProseSection(Value):
     """One H2 section of a body: its heading as written, its line in the body (from 1), its text."""
 
     heading: str

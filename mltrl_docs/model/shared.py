@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - a field named `date` would hide the type
 from typing import TypeAlias
+
+from mltrl_docs.values import Value
 
 OrgData: TypeAlias = Mapping[str, object]
 """The organisation's own keys, as read."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class People:
+class People(Value):
     """Handles by side, as `owners`, `reviewers` and `presented_by` have them."""
 
     research: tuple[str, ...] = ()
@@ -23,8 +23,7 @@ class People:
         yield from dict.fromkeys((*self.research, *self.product))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Link:
+class Link(Value):
     """Evidence or a link: a web address, or a path of a tracked file relative to the docs repo."""
 
     url: str
@@ -39,8 +38,7 @@ class Link:
 Evidence: TypeAlias = tuple[Link, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Change:
+class Change(Value):
     """One line of a dataset's or checklist's change log."""
 
     version: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - said as the other modules say it
 
+from mltrl_docs.values import Value
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Viewpoint:
+
+class Viewpoint(Value):
     """As of which day things are told, and where the clock stands.
 
     Records, responses and dated items after `as_of` have not happened; without it nothing is left out.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from mltrl_docs.values import Value, field
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Heading:
+class Heading(Value):
     """A heading in the HTML that we make, for the table of contents."""
 
     id: str
@@ -14,8 +13,7 @@ class Heading:
     level: int = 2
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Page:
+class Page(Value):
     """One page of the site. `before` and `after` are our own HTML, `body` is the author's Markdown."""
 
     path: str  # in the tree of sources: the document's own path, or a made-up one for a page without a source
@@ -32,8 +30,7 @@ class Page:
     in_search: bool = True
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Asset:
+class Asset(Value):
     """One file of the site that is no page: its address, and its bytes or the path of the file to copy."""
 
     address: str
@@ -41,8 +38,7 @@ class Asset:
     source: str | None = None  # path in the docs repo
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Site:
+class Site(Value):
     """Everything that is published, in the order of addresses."""
 
     pages: tuple[Page, ...] = ()

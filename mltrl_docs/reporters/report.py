@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from mltrl_docs.findings import Finding
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.rules.enforce import Verdict
+from mltrl_docs.values import Value
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Report:
+class Report(Value):
     """The findings to be shown, in order, and the counts of the summary."""
 
     viewpoint: Viewpoint

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from textwrap import dedent
+
+from mltrl_docs.values import Value
 
 _FILE = re.compile(r"^=== (\S+)$", re.MULTILINE)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Documentation:
+class Documentation(Value):
     """The parts of a rule's page; examples are files by path, as an author would write them in part.
 
     A file of an example that begins with `---` is whole; any other is front matter alone, and the keys that it

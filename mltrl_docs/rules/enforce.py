@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.findings import Finding
 from mltrl_docs.model.card import Waiver
 from mltrl_docs.rules.registry import all_rules, rule
 from mltrl_docs.rules.rule import Rule
+from mltrl_docs.values import Value, replaced
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Waived:
+class Waived(Value):
     """A finding that a waiver lets through."""
 
     finding: Finding
     waiver: Waiver
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Verdict:
+class Verdict(Value):
     """What `check` reports: findings in order, those let through, and how many were switched off."""
 
     findings: tuple[Finding, ...]
@@ -77,7 +75,7 @@ def _by_policy(assessment: Assessment, finding: Finding) -> Finding | None:
     ranks = {"info": 0, "warning": 1, "error": 2}
     if finding.severity != rule(finding.rule).severity and ranks[finding.severity] < ranks[setting]:
         return finding
-    return replace(finding, severity=setting)
+    return replaced(finding, severity=setting)
 
 
 def _waivers(assessment: Assessment) -> dict[tuple[str | None, str], Waiver]:

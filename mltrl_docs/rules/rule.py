@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.findings import Finding, FindingClass, KeyPath, Location, Related, Severity
 from mltrl_docs.model.portfolio import AnyDocument
+from mltrl_docs.values import Value
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Problem:
+class Problem(Value):
     """What a check found in a document: at a key path, never at a line."""
 
     document: AnyDocument
@@ -45,8 +44,7 @@ FAMILY_CLASSES: dict[str, FindingClass] = {
 """The class of every family's findings; `lapsed` is also what the clock alone made, in any family."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rule:
+class Rule(Value):
     """A rule of `family/rule`; one without `check` is enforced by the reader, while documents are read."""
 
     name: str
