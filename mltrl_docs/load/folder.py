@@ -58,12 +58,17 @@ def load_portfolio(
             gc.enable()
     if tracked is None:
         tracked = frozenset(names) | frozenset(_every_file(root))
+    documents = tuple(r.document for r in readings if r.document is not None)
+    folders = frozenset(document.path.rpartition("/")[0] for document in documents)
     portfolio = Portfolio(
-        documents=tuple(r.document for r in readings if r.document is not None),
+        documents=documents,
         unread=tuple(r.unread for r in readings if r.unread is not None),
         pages=tuple(r.page for r in readings if r.page is not None),
         files=tracked,
-        assets=tuple(name for name in names if name in tracked and _is_published(root, name)),
+        untracked=frozenset(names) - tracked,
+        assets=tuple(
+            name for name in names if name in tracked and _is_beside(name, folders) and _is_published(root, name)
+        ),
     )
     return Loaded(portfolio=portfolio, findings=tuple(f for r in readings for f in r.findings))
 
@@ -93,6 +98,16 @@ def _every_file(root: Path) -> Iterator[str]:
 
 def _is_markdown(name: str) -> bool:
     return name.lower().endswith(".md")
+
+
+def _is_beside(name: str, folders: frozenset[str]) -> bool:
+    """Whether a file lies in the folder of a document, or below it."""
+    folder = name.rpartition("/")[0]
+    while folder:
+        if folder in folders:
+            return True
+        folder = folder.rpartition("/")[0]
+    return False
 
 
 def _is_published(root: Path, name: str) -> bool:

@@ -1,0 +1,70 @@
+"""What git is asked, and what of a hostile checkout it is kept from doing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from mltrl_docs.git import GitError, checkout_top, tracked_files
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    _git(tmp_path, "init", "--quiet")
+    return tmp_path
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True)  # noqa: S607
+
+
+def test_outside_of_a_checkout_nothing_is_tracked_or_untracked(tmp_path: Path) -> None:
+    assert checkout_top(tmp_path) is None
+    assert tracked_files(tmp_path) is None
+
+
+def test_tracked_files_are_regular_there_and_relative_to_the_docs_repo(checkout: Path) -> None:
+    docs = checkout / "docs repo"
+    docs.mkdir()
+    for name in ("kept.md", "deleted.md", "untracked.md", "naïve ü.md"):
+        (docs / name).write_text("x")
+    (docs / "link.md").symlink_to("kept.md")
+    (checkout / "above.md").write_text("x")
+    _git(checkout, "add", "-A")
+    _git(checkout, "rm", "--cached", "--quiet", "docs repo/untracked.md")
+    (docs / "deleted.md").unlink()
+    assert tracked_files(docs) == {"kept.md", "naïve ü.md"}
+
+
+def test_configuration_of_the_checkout_runs_nothing(checkout: Path, tmp_path: Path) -> None:
+    witness = tmp_path / "ran"
+    _git(checkout, "config", "core.fsmonitor", f"touch {witness}; false")
+    (checkout / "a.md").write_text("x")
+    _git(checkout, "-c", "core.fsmonitor=false", "add", "a.md")
+    assert tracked_files(checkout) == {"a.md"}
+    assert not witness.exists()
+
+
+def test_the_environment_cannot_point_git_elsewhere(
+    checkout: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (checkout / "a.md").write_text("x")
+    _git(checkout, "add", "a.md")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path_factory.mktemp("elsewhere")))
+    assert tracked_files(checkout) == {"a.md"}
+
+
+def test_a_damaged_checkout_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / ".git").write_text("gitdir: /nowhere\n")
+    with pytest.raises(GitError, match="`git ls-files` failed: ") as caught:
+        tracked_files(tmp_path)
+    assert "\n" not in str(caught.value)
+
+
+def test_without_git_a_checkout_cannot_be_read(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", os.devnull)
+    with pytest.raises(GitError, match="git is not installed"):
+        tracked_files(checkout)
