@@ -85,7 +85,7 @@ def _page(path: str, source: str) -> Reading:
 
 
 def _unreadable(path: str, text: str, error: ReadError) -> Reading:
-    kind, identifier = _recover(text)
+    kind, identifier, card = _recover(text)
     finding = Finding(
         rule=error.rule,
         severity="error",
@@ -94,22 +94,22 @@ def _unreadable(path: str, text: str, error: ReadError) -> Reading:
         hint=error.hint,
         location=Location(path=path, line=error.line, column=error.column),
         document=f"{kind}/{identifier}" if kind and identifier else None,
-        card=identifier if kind == "card" else None,
+        card=identifier if kind == "card" else card,
     )
-    return Reading(unread=Unread(path=path, kind=kind, id=identifier), findings=(finding,))
+    return Reading(unread=Unread(path=path, kind=kind, id=identifier, card=card), findings=(finding,))
 
 
-_TOP_LEVEL = re.compile(r"^(kind|id)[ ]*:[ ]*[\"']?([A-Za-z0-9-]+)[\"']?[ ]*(?:#.*)?$", re.MULTILINE)
+_TOP_LEVEL = re.compile(r"^(kind|id|card)[ ]*:[ ]*[\"']?([A-Za-z0-9-]+)[\"']?[ ]*(?:#.*)?$", re.MULTILINE)
 _RECOVERED = 64 * 1024  # front matter is near the top; a huge file is not searched to its end
 
 
-def _recover(text: str) -> tuple[str | None, str | None]:
-    """Find kind and id of a document that cannot be read, so that what refers to it is not reported too."""
+def _recover(text: str) -> tuple[str | None, str | None, str | None]:
+    """Find kind, id and card of a document that cannot be read, so that what follows from it is not reported too."""
     found: dict[str, str] = {}
     for match in _TOP_LEVEL.finditer(text.replace("\r\n", "\n")[:_RECOVERED]):
         found.setdefault(match[1], match[2])
     kind = found.get("kind")
-    return (kind if kind in TYPES else None, found.get("id"))
+    return (kind if kind in TYPES else None, found.get("id"), found.get("card"))
 
 
 def _document(
@@ -124,7 +124,7 @@ def _document(
     name = identifier if isinstance(identifier, str) else None
     if not isinstance(kind, str) or kind not in TYPES:
         finding = _schema_finding(path, source, unknown_kind(kind), None, None)
-        return Reading(unread=Unread(path=path, id=name), findings=(finding,))
+        return Reading(unread=Unread(path=path, id=name, card=_text(values.get("card"))), findings=(finding,))
     problems: list[SchemaProblem]
     values, problems = validate(kind, values)
     if kind == "review":
@@ -135,7 +135,8 @@ def _document(
     card = name if kind == "card" else _text(values.get("card"))
     findings = tuple(_schema_finding(path, source, problem, document_name, card) for problem in problems)
     if any(finding.severity == "error" and finding.rule != "schema/organisation" for finding in findings):
-        return Reading(unread=Unread(path=path, kind=kind, id=name), findings=findings)
+        unread = Unread(path=path, kind=kind, id=name, card=_text(values.get("card")))
+        return Reading(unread=unread, findings=findings)
     known: Kind = kind
     document: AnyDocument = Document(
         path=path,

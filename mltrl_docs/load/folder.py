@@ -67,7 +67,9 @@ def load_portfolio(
         files=tracked,
         untracked=frozenset(names) - tracked,
         assets=tuple(
-            name for name in names if name in tracked and _is_beside(name, folders) and _is_published(root, name)
+            name
+            for name in names
+            if name in tracked and _is_beside(name, folders) and _is_published(root, name)
         ),
     )
     return Loaded(portfolio=portfolio, findings=tuple(f for r in readings for f in r.findings))

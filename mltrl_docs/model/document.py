@@ -49,11 +49,12 @@ class Document(Value, Generic[Data_co]):
 
 
 class Unread(Value):
-    """A file that could not be read as a document; its kind and id as far as they could be recovered."""
+    """A file that could not be read as a document; its kind, id and card as far as they could be recovered."""
 
     path: str
     kind: str | None = None
     id: str | None = None
+    card: str | None = None
 
 
 class PlainPage(Value):

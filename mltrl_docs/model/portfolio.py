@@ -13,6 +13,7 @@ from mltrl_docs.model.dataset import Dataset
 from mltrl_docs.model.document import Document, Kind, PlainPage, Unread
 from mltrl_docs.model.requirements import Requirements
 from mltrl_docs.model.review import Review
+from mltrl_docs.model.suggest import closest
 from mltrl_docs.values import Value
 
 AnyDocument: TypeAlias = Document[Any]
@@ -30,13 +31,15 @@ class Portfolio(Value, cached=True):
     """All documents by path, indexed by kind and id; where an id is used twice, the first path counts.
 
     `files` are the paths of the docs repo that documents may refer to (the tracked ones in a git checkout,
-    every regular file elsewhere); `assets` those below the content roots that are published.
+    every regular file elsewhere); `untracked` those below the content roots that they may not refer to yet;
+    `assets` those below the content roots that are published.
     """
 
     documents: tuple[AnyDocument, ...] = ()
     unread: tuple[Unread, ...] = ()
     pages: tuple[PlainPage, ...] = ()
     files: frozenset[str] = frozenset()
+    untracked: frozenset[str] = frozenset()
     assets: tuple[str, ...] = ()
 
     @cached_property
@@ -128,6 +131,47 @@ class Portfolio(Value, cached=True):
     def has_unread(self, kind: Kind) -> bool:
         """Whether some file that could not be read is, or may be, of a kind."""
         return any(u.kind in {kind, None} for u in self.unread)
+
+    def may_lack_records(self, card: str) -> bool:
+        """Whether some file that could not be read, or be counted, may be a record of a card (by today's id).
+
+        Such are damaged files, records that name a card which there is not, and records whose id another has.
+        """
+        cards = self._short_of_records
+        return cards is None or card in cards
+
+    @cached_property
+    def _short_of_records(self) -> frozenset[str] | None:
+        cards: set[str] = {
+            self.card_id(d.data.card) or d.data.card for d in self.duplicates if d.kind == "review"
+        }
+        for unread in self.unread:
+            if unread.kind not in {"review", None}:
+                continue
+            probable = self._probable_cards(unread.card, unread.path)
+            if not probable and unread.card is None:
+                return None
+            cards |= probable
+        for record in self.reviews.values():
+            if not self.is_known("card", record.data.card):
+                cards |= self._probable_cards(record.data.card, record.path)
+        return frozenset(cards)
+
+    def _probable_cards(self, reference: str | None, path: str) -> set[str]:
+        """Return the card that is referred to; else those that it may be: the nearest in name and in place."""
+        known = None if reference is None else self.card_id(reference)
+        if known is not None:
+            return {known}
+        guess = None if reference is None else closest(reference, self.cards)
+        cards = set() if guess is None else {guess}
+        folder = path.rpartition("/")[0]
+        while folder and folder not in self._cards_by_folder:
+            folder = folder.rpartition("/")[0]
+        return cards | set(self._cards_by_folder.get(folder, ()))
+
+    @cached_property
+    def _cards_by_folder(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((card.path.rpartition("/")[0], card.id) for card in self.cards.values())
 
     @cached_property
     def _reviews_by_card(self) -> Mapping[str, tuple[Document[Review], ...]]:

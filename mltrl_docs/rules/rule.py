@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.findings import Finding, FindingClass, KeyPath, Location, Related, Severity
+from mltrl_docs.model.document import PlainPage
 from mltrl_docs.model.portfolio import AnyDocument
 from mltrl_docs.values import Value
 
@@ -14,7 +15,7 @@ from mltrl_docs.values import Value
 class Problem(Value):
     """What a check found in a document: at a key path, never at a line."""
 
-    document: AnyDocument
+    document: AnyDocument | PlainPage
     message: str
     hint: str
     key_path: KeyPath = ()
@@ -71,19 +72,25 @@ class Rule(Value):
         if self.check is None:
             return
         for problem in self.check(assessment):
-            document = problem.document
+            document = None if isinstance(problem.document, PlainPage) else problem.document
             yield Finding(
                 rule=self.name,
                 severity=problem.severity or self.severity,
                 finding_class=problem.finding_class or FAMILY_CLASSES[self.family],
                 message=problem.message,
                 hint=problem.hint,
-                location=problem.place or document.locate(problem.key_path, at_key=problem.at_key),
-                document=document.name,
+                location=problem.place or _place(problem),
+                document=None if document is None else document.name,
                 key_path=problem.key_path,
                 related=problem.related,
-                card=card_of(assessment, document),
+                card=None if document is None else card_of(assessment, document),
             )
+
+
+def _place(problem: Problem) -> Location:
+    if isinstance(problem.document, PlainPage):
+        return Location(path=problem.document.path)
+    return problem.document.locate(problem.key_path, at_key=problem.at_key)
 
 
 def card_of(assessment: Assessment, document: AnyDocument) -> str | None:
