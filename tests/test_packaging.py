@@ -20,11 +20,12 @@ KINDS = ("card", "review", "requirements", "dataset", "checklist", "response", "
 TELL = """
 import json, pathlib, sys
 import mltrl_docs
+from mltrl_docs.html.environment import environment
 from mltrl_docs.load.schema import schema_text
 package = pathlib.Path(mltrl_docs.__file__).parent
 print(json.dumps({
     "package": str(package),
-    "files": sorted(path.relative_to(package).as_posix() for path in package.rglob("*") if path.is_file()),
+    "templates": [name for name in environment(None).list_templates() if environment(None).get_template(name)],
     "schemas": {kind: schema_text(kind) for kind in sys.argv[1:]},
 }))
 """
@@ -41,6 +42,14 @@ def tell(cwd: Path, *, flags: str, before: str = "") -> dict[str, object]:
 
 def schemas_of_the_source_tree() -> dict[str, str]:
     return {kind: (ROOT / "schemas" / f"{kind}.schema.json").read_text(encoding="utf-8") for kind in KINDS}
+
+
+def templates_of_the_source_tree() -> list[str]:
+    """The names that Jinja knows: every file, and again below `mltrl/` for those that replace one."""
+    folder = ROOT / "mltrl_docs" / "html" / "templates"
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert names
+    return sorted(names | {f"mltrl/{name}" for name in names})
 
 
 def files_of_the_package() -> set[str]:
@@ -92,19 +101,14 @@ def test_a_wheel_installed_elsewhere_finds_its_schemas_and_templates(wheel: Path
     found = tell(tmp_path, flags="-IS", before=f"import sys; sys.path[:0] = {paths!r}")
     assert found["package"] == str(target / "mltrl_docs")
     assert found["schemas"] == schemas_of_the_source_tree()
-    templates = {
-        name for name in files_of_the_package() if name.endswith((".html", ".svg", ".md", ".css", ".js"))
-    }
-    assert templates
-    files = found["files"]
-    assert isinstance(files, list)
-    assert templates <= {f"mltrl_docs/{name}" for name in files}
+    assert found["templates"] == templates_of_the_source_tree()
 
 
-def test_an_editable_install_finds_the_schemas_of_the_source_tree(tmp_path: Path) -> None:
+def test_an_editable_install_finds_the_schemas_and_templates_of_the_source_tree(tmp_path: Path) -> None:
     found = tell(tmp_path, flags="-I")
     assert found["package"] == str(ROOT / "mltrl_docs")
     assert found["schemas"] == schemas_of_the_source_tree()
+    assert found["templates"] == templates_of_the_source_tree()
 
 
 def test_the_command_and_the_plugin_are_declared(wheel: Path, wheel_files: set[str]) -> None:
