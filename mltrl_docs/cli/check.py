@@ -17,7 +17,7 @@ from mltrl_docs.cli.docs_repo import (
     viewpoint_of,
     write_output,
 )
-from mltrl_docs.load.reader import has_libyaml
+from mltrl_docs.load.parsers import has_libyaml
 from mltrl_docs.load.schema import native_validator
 from mltrl_docs.reporters.report import report_of
 

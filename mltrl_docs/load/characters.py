@@ -10,12 +10,14 @@ from mltrl_docs.load.errors import ReadError
 MAX_BYTES = 256 * 1024
 
 # Bidirectional controls reorder what a reader sees; the others are seen by no reader at all. U+0085, U+2028
-# and U+2029 are line ends to YAML and to nobody else, so one line could hide a second key.
+# and U+2029 are line ends to YAML and to nobody else, so one line could hide a second key. Non-characters are
+# none at all: each plane ends in two, and 32 stand at U+FDD0.
 _CONTROL = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\u00ad\u180e\u200b\u2028\u2029\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\U000e0000-\U000e007f"
+    "\U000e0000-\U000e007f\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
 )
 # Joiners shape words in many scripts, and variation selectors shape emoji: prose may hold them, values not.
 _JOINERS = "\u200c\u200d\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef"

@@ -9,11 +9,16 @@ from mltrl_docs.values import Value
 
 _DELIMITER = "---"
 _CLOSING = re.compile(r"^---$", re.MULTILINE)
-_BARE_KIND = re.compile(r"kind[ \t]*:")
-_DAMAGED = re.compile(
-    r"(?:[ \t]*(?:#[^\n]*)?\n)*(?P<delimiter>[ \t]*(?:-{3,}|\+{3,})[^\n]*)\n",
-)
-_KIND_BELOW = re.compile(r"[^\n]*\n(?:[^\n]*[:=#][^\n]*\n|[ \t]*\n)*?[ \t]*kind[ \t]*[:=]")
+# to YAML, and to other readers of front matter, these lines end a document too
+_OTHER_CLOSING = re.compile(r"^(?:---|\.\.\.)(?:[ \t].*)?$", re.MULTILINE)
+_BROKEN_CLOSING = re.compile(r"^[ \t]*(?:-{3,}|[–—]+-*)[ \t]*$", re.MULTILINE)
+
+_HEAD = 8192  # front matter that is meant to begin a file begins before this
+_SKIPPED = re.compile(r"(?:[^\S\n]*(?:#[^\n]*|<!--(?:(?!-->)[\s\S])*-->[^\S\n]*)?\n)*")
+# editors make en and em dashes of hyphens
+_DELIMITER_LIKE = re.compile(r"[^\S\n]*(?:-{2,}|[–—−]+-*|\+{3,})[^\n]*")
+_KEY = re.compile(r"[\w\"'-]+[ \t]*:")
+_KIND = re.compile(r"[ \t]*[\"']?kind[\"']?[ \t]*[:=]")
 
 
 class Split(Value):
@@ -30,33 +35,71 @@ def split_front_matter(text: str) -> Split:
         ReadError: a delimiter is damaged or missing, so that a document would pass for an ordinary page.
 
     """
-    if text.startswith("---\n") or text == _DELIMITER:
-        closing = _CLOSING.search(text, 4) if len(text) > 4 else None  # noqa: PLR2004 - after the first line
-        if closing is None:
-            raise ReadError(
-                "file/yaml-syntax",
-                "the front matter has no closing `---` line",
-                "end the front matter with a line of exactly `---`",
-            )
-        return Split(yaml=text[4 : closing.start()], body_start=min(closing.end() + 1, len(text)))
-    _refuse_damaged(text)
-    return Split(yaml=None, body_start=0)
+    if not text.startswith(f"{_DELIMITER}\n") and text != _DELIMITER:
+        _refuse_damaged(text)
+        return Split(yaml=None, body_start=0)
+    start = len(_DELIMITER) + 1
+    closing = _CLOSING.search(text, start) if start < len(text) else None
+    if closing is None:
+        raise _unclosed(text, start)
+    other = _OTHER_CLOSING.search(text, start, closing.start())
+    if other:
+        raise ReadError(
+            "file/yaml-syntax",
+            f"a line of `{other[0][:3]}` stands in the front matter",
+            "end the front matter with a line of exactly `---`, nothing behind it, and with no other",
+            line=_line(text, other.start()),
+        )
+    return Split(yaml=text[start : closing.start()], body_start=min(closing.end() + 1, len(text)))
+
+
+def _unclosed(text: str, start: int) -> ReadError:
+    broken = _BROKEN_CLOSING.search(text, start)
+    if broken:
+        return ReadError(
+            "file/yaml-syntax",
+            "the line that should close the front matter is damaged",
+            "end the front matter with a line of exactly `---`",
+            line=_line(text, broken.start()),
+        )
+    return ReadError(
+        "file/yaml-syntax",
+        "the front matter has no closing `---` line",
+        "end the front matter with a line of exactly `---`",
+    )
 
 
 def _refuse_damaged(text: str) -> None:
-    head = text[:4096]
-    if _BARE_KIND.match(head):
+    """Refuse a page that was meant to be a document: only what holds a `kind` is, and pages may hold rules."""
+    head = text[:_HEAD]
+    skipped = _SKIPPED.match(head)
+    start = skipped.end() if skipped else 0
+    first, *lines = head[start:].split("\n")
+    if _DELIMITER_LIKE.match(first):
+        before_next = _before(lines, _DELIMITER_LIKE)
+        if any(_KIND.match(line) for line in before_next):
+            raise ReadError(
+                "file/yaml-syntax",
+                "the line that should open the front matter is damaged",
+                "start the file with a line of exactly `---`: nothing stands before it, nothing else in it",
+                line=_line(text, start),
+            )
+    elif _KEY.match(first) and any(_KIND.match(line) for line in [first, *_before(lines, _BLANK)]):
         raise ReadError(
             "file/yaml-syntax",
-            "starts with a `kind:` line, but not with a line of exactly `---`",
+            "starts with `key: value` lines, but not with a line of exactly `---`",
             "put the keys between two lines of exactly `---`",
+            line=_line(text, start),
         )
-    damaged = _DAMAGED.match(head)
-    # a page may begin with a blank line, a heading or a rule: only what holds a `kind` is refused
-    if damaged and _KIND_BELOW.match(head, damaged.start("delimiter")):
-        raise ReadError(
-            "file/yaml-syntax",
-            "the line that should open the front matter is damaged",
-            "start the file with a line of exactly `---`: nothing stands before it, and nothing else in it",
-            line=text.count("\n", 0, damaged.start("delimiter")) + 1,
-        )
+
+
+_BLANK = re.compile(r"\s*\Z")
+
+
+def _before(lines: list[str], end: re.Pattern[str]) -> list[str]:
+    number = next((number for number, line in enumerate(lines) if end.match(line)), len(lines))
+    return lines[:number]
+
+
+def _line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1

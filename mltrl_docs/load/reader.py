@@ -16,78 +16,32 @@ import yaml
 
 from mltrl_docs.findings import KeyPath
 from mltrl_docs.load.characters import describe_character, hidden_in_value, line_and_column
+from mltrl_docs.load.depth import depth_bound
 from mltrl_docs.load.errors import ReadError
+from mltrl_docs.load.parsers import has_libyaml, loader_of, safe_depth
 from mltrl_docs.load.scalars import plain_value
+from mltrl_docs.load.syntax import syntax_error
 
 MAX_DEPTH = 16
 MAX_NODES = 5_000
 MAX_SCALAR = 16 * 1024
 MAX_KEY = 128
 
-# How deep the composers may be led without a look at the events: far below what a small thread's stack holds
-# (libyaml took 25,000 levels for 8 MiB) and below Python's own limit for the pure parser.
-_SAFE_DEPTH = 600 if yaml.__with_libyaml__ else 100
-
-_LEADING = re.compile(r"^[-?: \t]*", re.MULTILINE)
 _ANCHOR_OR_TAG = re.compile(r"(?<![^\s\[\]{},:?\"'-])(?:[&*](?=[^\s])|!)")
+_DOCUMENT_MARK = re.compile(r"^(?:---|\.\.\.)", re.MULTILINE)
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*%")
+# libyaml takes a comment right behind these, PyYAML's own parser does not
+_COMMENT_IN_HEADER = re.compile(r"[|>][-+0-9]*#")
 
 Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
 
 
-class _Resolver:
-    """Stands in for PyYAML's resolver: a node has the tag that is written in the file, or none."""
-
-    def resolve(self, _kind: object, _value: object, _implicit: object) -> None:
-        return None
-
-    def check_resolver_prefix(self, *_arguments: object) -> bool:
-        return False
-
-    def descend_resolver(self, *_arguments: object) -> None:
-        return None
-
-    def ascend_resolver(self) -> None:
-        return None
-
-
-class _PureLoader(
-    yaml.reader.Reader,
-    yaml.scanner.Scanner,
-    yaml.parser.Parser,
-    yaml.composer.Composer,
-    _Resolver,
-):
-    def __init__(self, text: str) -> None:
-        yaml.reader.Reader.__init__(self, text)
-        yaml.scanner.Scanner.__init__(self)
-        yaml.parser.Parser.__init__(self)
-        yaml.composer.Composer.__init__(self)
-
-
-_FAST: type[Any] | None = None
-if yaml.__with_libyaml__:
-    from yaml._yaml import CParser
-
-    class _FastLoader(CParser, _Resolver):
-        pass
-
-    _FAST = _FastLoader
-
-
-def has_libyaml() -> bool:
-    """Whether PyYAML was built with libyaml, which reads about ten times as fast."""
-    return _FAST is not None
-
-
-def _loader(text: str) -> Any:  # noqa: ANN401 - PyYAML's loaders share no type
-    return (_FAST or _PureLoader)(text)
-
-
 class _Reading:
-    """One text being read: its first line in the file, and how many nodes it has had so far."""
+    """One text being read: its first line in the file, which parser, and how many nodes it has had so far."""
 
-    def __init__(self, first_line: int) -> None:
+    def __init__(self, first_line: int, *, fast: bool) -> None:
         self.first_line = first_line
+        self.fast = fast
         self.nodes = 0
 
     def refuse(self, rule: str, message: str, hint: str, mark: Any) -> ReadError:  # noqa: ANN401
@@ -104,8 +58,16 @@ class _Reading:
     def refuse_tag(self, tag: str, mark: Any) -> ReadError:  # noqa: ANN401
         return self.refuse(
             "file/alias",
-            f"has a tag, `{tag[:40]}`",
+            f"has a tag, `{tag.replace('tag:yaml.org,2002:', '!!')[:40]}`",
             "delete the tag; quote the value if it is text",
+            mark,
+        )
+
+    def refuse_document(self, mark: Any) -> ReadError:  # noqa: ANN401
+        return self.refuse(
+            "file/yaml-syntax",
+            "a second document begins here",
+            "keep one document: quote or remove lines of `---` and `...`",
             mark,
         )
 
@@ -212,78 +174,72 @@ class _Reading:
                 mark,
             )
 
-    def look_at_events(self, text: str) -> None:
-        """Refuse anchors, aliases, tags and deep nesting without composing: iterative, whatever the text."""
-        loader = _loader(text)
+    def look_at_events(self, loader: Any) -> None:  # noqa: ANN401
+        """Refuse anchors, tags, second documents and deep nesting: iterative, whatever the text."""
         depth = 0
+        documents = 0
+        self.nodes = 0
         try:
-            while True:
-                event = loader.get_event()
-                if getattr(event, "anchor", None) is not None:
-                    alias = isinstance(event, yaml.AliasEvent)
-                    raise self.refuse(
-                        "file/alias",
-                        f"has an {'alias, `*' if alias else 'anchor, `&'}{event.anchor[:40]}`",
-                        "write the value out where it is meant, or quote it if it is text",
-                        event.start_mark,
-                    )
-                if getattr(event, "tag", None) is not None:
-                    raise self.refuse_tag(event.tag, event.start_mark)
-                if isinstance(event, yaml.CollectionStartEvent):
-                    depth += 1
-                    self.count(event.start_mark)
+            while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
+                if isinstance(event, yaml.NodeEvent):
+                    self.look_at_node(event)
+                    depth += isinstance(event, yaml.CollectionStartEvent)
                     if depth > MAX_DEPTH:
                         raise self.refuse_depth(event.start_mark)
                 elif isinstance(event, yaml.CollectionEndEvent):
                     depth -= 1
-                elif isinstance(event, yaml.ScalarEvent):
-                    self.count(event.start_mark)
-                elif isinstance(event, yaml.StreamEndEvent):
-                    break
+                elif isinstance(event, yaml.DocumentStartEvent):
+                    documents += 1
+                    if documents > 1:
+                        raise self.refuse_document(event.start_mark)
         finally:
             loader.dispose()
         self.nodes = 0
 
+    def look_at_node(self, event: Any) -> None:  # noqa: ANN401
+        if event.anchor is not None:
+            alias = isinstance(event, yaml.AliasEvent)
+            raise self.refuse(
+                "file/alias",
+                f"has an {'alias, `*' if alias else 'anchor, `&'}{event.anchor[:40]}`",
+                "write the value out where it is meant, or quote it if it is text",
+                event.start_mark,
+            )
+        if event.tag is not None:
+            raise self.refuse_tag(event.tag, event.start_mark)
+        self.count(event.start_mark)
+
     def compose(self, text: str) -> Any:  # noqa: ANN401
-        if _depth_bound(text) > _SAFE_DEPTH or _ANCHOR_OR_TAG.search(text):
-            self.look_at_events(text)
-        loader = _loader(text)
         try:
-            return loader.get_single_node()
-        finally:
-            loader.dispose()
+            if (
+                depth_bound(text) > safe_depth(fast=self.fast)
+                or _ANCHOR_OR_TAG.search(text)
+                or _DOCUMENT_MARK.search(text)
+            ):
+                self.look_at_events(loader_of(text, fast=self.fast))
+            if self.fast and _COMMENT_IN_HEADER.search(text):
+                self.look_at_events(loader_of(text, fast=False))
+            loader = loader_of(text, fast=self.fast)
+            try:
+                return loader.get_single_node()
+            finally:
+                loader.dispose()
+        except yaml.YAMLError as error:
+            raise syntax_error(error, self.first_line) from None
 
-
-def _depth_bound(text: str) -> int:
-    """Return a number that the nesting of `text` cannot exceed.
-
-    Each bracket opens at most two levels (a pair may hide in a list), and so does each column at which a
-    block can begin: block collections grow only towards the right.
-    """
-    brackets = text.count("[") + text.count("{")
-    columns = max(len(lead) for lead in _LEADING.findall(text))
-    return 2 * (min(brackets, _deepest_run(text)) + columns + 1)
-
-
-def _deepest_run(text: str) -> int:
-    """Return the most brackets that can be open at once, if quotes and comments hid no closing one.
-
-    A line whose brackets are balanced without any quote, comment or escape in it leaves the count as it was;
-    any other line adds all that it opens, for good.
-    """
-    opened = 0
-    deepest = 0
-    for line in text.split("\n"):
-        here = line.count("[") + line.count("{")
-        if here:
-            deepest = max(deepest, opened + here)
-            closed = line.count("]") + line.count("}")
-            if here != closed or not _PLAIN_LINE.fullmatch(line):
-                opened += here
-    return deepest
-
-
-_PLAIN_LINE = re.compile(r"[^\"'#\\\[\]{}]*[\[{][^\"'#\\]*")
+    def read(self, text: str) -> dict[str, Value]:
+        root = self.compose(text)
+        value = None if root is None else self.value(root, 1)
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            raise self.refuse(
+                "file/yaml-syntax",
+                "is not a list of `key: value` lines",
+                "write one `key: value` a line",
+                root.start_mark,
+            )
+        return value
 
 
 def read_yaml(text: str, *, first_line: int = 1) -> dict[str, Value]:
@@ -296,25 +252,24 @@ def read_yaml(text: str, *, first_line: int = 1) -> dict[str, Value]:
         ReadError: anything that is refused, with its place.
 
     """
-    reading = _Reading(first_line)
-    if "\t" in text:
-        _refuse_tabs(text, first_line)
-    try:
-        root = reading.compose(text)
-    except yaml.YAMLError as error:
-        raise _syntax_error(error, text, first_line) from None
-    if root is None:
-        return {}
-    value = reading.value(root, 1)
-    if not isinstance(value, dict):
+    directive = _DIRECTIVE.match(text)
+    if directive:
         raise ReadError(
             "file/yaml-syntax",
-            "the front matter is not a list of `key: value` lines",
-            "write one `key: value` a line",
-            line=root.start_mark.line + first_line,
-            column=root.start_mark.column + 1,
+            "has a directive, a line that begins with `%`",
+            "delete the line",
+            line=text.count("\n", 0, directive.end()) + first_line,
         )
-    return value
+    if "\t" in text:
+        _refuse_tabs(text, first_line)
+    if has_libyaml():
+        try:
+            return _Reading(first_line, fast=True).read(text)
+        except ReadError:
+            # PyYAML's own parser says better what is wrong, and says it where there is no libyaml: ask it too
+            _Reading(first_line, fast=False).read(text)
+            raise
+    return _Reading(first_line, fast=False).read(text)
 
 
 def _refuse_tabs(text: str, first_line: int) -> None:
@@ -329,46 +284,9 @@ def _refuse_tabs(text: str, first_line: int) -> None:
     )
 
 
-_ADVICE = (
-    ("mapping values are not allowed", "quote the value if it holds a colon followed by a blank"),
-    ("did not find expected key", "look at the quotes and the indentation of this line and the one above"),
-    ("could not find expected ':'", "write `key: value`, with a blank after the colon"),
-    ("cannot start any token", "quote the value: a plain one cannot begin like this"),
-    ("unexpected end of stream", "close the quote or bracket that is open"),
-    ("expected <block end>", "look at the indentation of this line and the ones above"),
-    ("undefined alias", "quote the value: a `*` at the start of a plain one is an alias"),
-    ("expected a single document", "keep one document: quote or remove lines of `---` and `...`"),
-)
-
-
-def _syntax_error(error: yaml.YAMLError, text: str, first_line: int) -> ReadError:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = getattr(error, "problem", None) or getattr(error, "context", None) or "cannot be read"
-    directive = re.search(r"^%.*$", text, re.MULTILINE)
-    if directive:
-        return ReadError(
-            "file/yaml-syntax",
-            f"has a directive, `{directive[0][:40]}`",
-            "delete the line",
-            line=text.count("\n", 0, directive.start()) + first_line,
-        )
-    full = str(error)
-    hint = next(
-        (advice for sign, advice in _ADVICE if sign in full), "mend the YAML on this line or the one above"
-    )
-    line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-    return ReadError(
-        "file/yaml-syntax",
-        f"is not well-formed YAML: {str(problem).splitlines()[0]}",
-        hint,
-        line=line,
-        column=column,
-    )
-
-
 @lru_cache(maxsize=16)
 def _tree(yaml_text: str, first_line: int) -> Any:  # noqa: ANN401
-    return _Reading(first_line).compose(yaml_text)
+    return _Reading(first_line, fast=has_libyaml()).compose(yaml_text)
 
 
 def place_of(yaml_text: str, first_line: int, key_path: KeyPath, *, at_key: bool) -> tuple[int, int]:
@@ -385,7 +303,7 @@ def place_of(yaml_text: str, first_line: int, key_path: KeyPath, *, at_key: bool
                 break
             last = step == len(key_path) - 1
             node = pair[1]
-            mark = pair[0].start_mark if (at_key and last) or _is_block(node) else node.start_mark
+            mark = pair[0].start_mark if (at_key and last) or not _is_in_line(node) else node.start_mark
         elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
             node = node.value[key]
             mark = node.start_mark
@@ -396,6 +314,8 @@ def place_of(yaml_text: str, first_line: int, key_path: KeyPath, *, at_key: bool
     return (mark.line + first_line, mark.column + 1)
 
 
-def _is_block(node: Any) -> bool:  # noqa: ANN401
-    # a list or group of keys on lines of its own: people look for it at its key
-    return not isinstance(node, yaml.ScalarNode) and not node.flow_style
+def _is_in_line(node: Any) -> bool:  # noqa: ANN401
+    # a list or group of keys on lines of its own, or no value at all: people look for it at its key
+    if isinstance(node, yaml.ScalarNode):
+        return bool(node.value or node.style)
+    return bool(node.flow_style)
