@@ -10,15 +10,16 @@ _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~
 _FIRST = frozenset("0123456789+-.=tTfFnN~")
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
+_MAX_SHOWN = 40
 _MAX_DIGITS = 15  # what a floating point number, and a person, can tell apart
 
 # Read in one way by YAML 1.1 and in another by YAML 1.2, or surprising in both.
 _AMBIGUOUS = re.compile(
     r"""[-+]?0[0-9_]+(?:\.[0-9_]*)?           # 010: eight, ten or text
-      | [-+]?0[xob][0-9A-Fa-f_]+              # 0x1f
+      | [-+]?0(?:x[0-9A-Fa-f_]+|o[0-7_]+|b[01_]+)        # 0x1f
       | [-+]?[0-9][0-9_]*(?:\.[0-9_]*)?[eE][-+]?[0-9]+   # 1e3
-      | [-+]?[0-9][0-9,]*_[0-9_]*(?:\.[0-9_]*)?          # 1_000
-      | [-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9_]*)?       # 12:30, base 60
+      | [-+]?(?=[0-9.]*_)[0-9][0-9_]*(?:\.[0-9_]*)?      # 1_000
+      | [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)? # 12:30, base 60
       | [-+]?\.(?:inf|Inf|INF) | \.(?:nan|NaN|NAN)
       | \+(?:[0-9]+(?:\.[0-9]*)?)             # +1
       | [-+]?\.[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?          # .5
@@ -51,10 +52,11 @@ def plain_value(text: str, line: int, column: int) -> str | int | float | bool |
         return float(text)
     if _AMBIGUOUS.fullmatch(text):
         lower = text.lower()
-        wanted = f'`{lower}`, or `"{text}"` for text' if lower in _WORDS else f'`"{text}"`'
+        short = text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}…"
+        wanted = f'`{lower}`, or `"{text}"` for text' if lower in _WORDS else f'`"{short}"`'
         raise ReadError(
             "file/ambiguous-scalar",
-            f"`{text}` means different things to different readers of YAML",
+            f"`{short}` means different things to different readers of YAML",
             f"quote it if it is text: write {wanted}",
             line=line,
             column=column,
@@ -66,7 +68,7 @@ def _refuse_long(text: str, line: int, column: int) -> None:
     if len(text) > _MAX_DIGITS:
         raise ReadError(
             "file/ambiguous-scalar",
-            f"the number `{text[:40]}` is too long to be kept exactly",
+            f"the number `{text[:_MAX_SHOWN]}` is too long to be kept exactly",
             "quote it if it is text, or round it",
             line=line,
             column=column,
