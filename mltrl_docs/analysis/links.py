@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
+from mltrl_docs.findings import Location
+from mltrl_docs.model.portfolio import AnyDocument
 from mltrl_docs.values import Value
 
 Way: TypeAlias = Literal["web", "page", "file", "scheme", "root", "backslash", "outside", "nothing"]
@@ -171,6 +173,11 @@ def _without_comments(line: str, *, is_comment: bool) -> tuple[str, bool]:
         kept.append("    " if is_comment else line[end : end + 4])
         at = end + 4
     return "".join(kept), is_comment
+
+
+def place_in_body(document: AnyDocument, link: BodyLink) -> Location:
+    """Say where a link of a document's body stands in its file."""
+    return Location(path=document.path, line=document.body_line + link.line - 1, column=link.column)
 
 
 def destination_of(target: str, folder: str) -> Destination:

@@ -1,0 +1,1 @@
+"""Whether what documents refer to is there."""

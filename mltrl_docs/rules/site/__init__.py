@@ -1,0 +1,1 @@
+"""Whether every page of the site has an address of its own."""

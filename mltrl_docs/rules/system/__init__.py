@@ -1,0 +1,1 @@
+"""Whether systems claim more than their parts have."""
