@@ -74,7 +74,7 @@ _ATTRIBUTES: dict[str, frozenset[str]] = {
     "time": frozenset({"datetime"}),
 }
 
-# Task lists and tabs need them; every other kind of input asks a reader for something.
+# Task lists and tabs need them. No form is left, so that nothing is ever sent.
 _INPUT_TYPES = {"input": {"type": frozenset({"checkbox", "radio"})}}
 
 # Names that begin with two underscores belong to the theme; its own tabs and code blocks make these few.

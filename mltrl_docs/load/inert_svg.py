@@ -32,7 +32,7 @@ def is_inert_svg(data: bytes) -> bool:
     parser.StartDoctypeDeclHandler = _look_at_doctype
     parser.ProcessingInstructionHandler = _refuse
     try:
-        parser.Parse(data, True)  # noqa: FBT003 - the signature is expat's
+        parser.Parse(data.decode("utf-8"), True)  # noqa: FBT003 - the signature is expat's
     except (_ActiveError, expat.ExpatError, ValueError, LookupError):
         return False
     return True
