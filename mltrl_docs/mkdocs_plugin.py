@@ -30,14 +30,14 @@ from mltrl_docs.html import THEME, forget_templates
 from mltrl_docs.html.source_links import SourceLinks, link_by_source
 from mltrl_docs.load.folder import MAX_ASSET, read_bytes
 from mltrl_docs.load.inert_svg import is_inert_svg
-from mltrl_docs.load.policy import PolicyError, PolicyFile, load_policy
+from mltrl_docs.load.policy import PolicyError, PolicyFile
 from mltrl_docs.model.policy import Policy
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.pages.collisions import collisions
 from mltrl_docs.pages.page import Asset, Heading, Page, Site
 from mltrl_docs.reporters.printable import printable
 from mltrl_docs.reporters.text import counted, one_line
-from mltrl_docs.site import build_site, check_repo
+from mltrl_docs.site import build_site, check_repo, read_policy
 
 log = get_plugin_logger(__name__)
 
@@ -121,7 +121,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         if name != POLICY and not (self._root / name).is_file():
             raise PluginError(f"option `config`: `{printable(name)}` is no file beside `mkdocs.yml`")
         try:
-            self._policy_file = load_policy(self._root, name)
+            self._policy_file = read_policy(self._root, name)
         except PolicyError as error:
             mistakes = error.mistakes
         else:

@@ -8,13 +8,24 @@ from typing import TYPE_CHECKING
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.framework import FRAMEWORKS
 from mltrl_docs.load.folder import load_portfolio
-from mltrl_docs.load.policy import PolicyFile
+from mltrl_docs.load.policy import PolicyFile, load_policy
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.rules.enforce import Verdict, enforce
+from mltrl_docs.rules.registry import rule_names
 from mltrl_docs.values import Value
 
 if TYPE_CHECKING:  # pages import Jinja, which a check has no use for
     from mltrl_docs.pages.page import Site
+
+
+def read_policy(root: Path, name: str = "mltrl.yml") -> PolicyFile:
+    """Read the policy of a docs repo, which may name every rule that there is.
+
+    Raises:
+        PolicyError: it cannot be used.
+
+    """
+    return load_policy(root, name, rules=rule_names())
 
 
 class Checked(Value):

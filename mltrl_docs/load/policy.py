@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from mltrl_docs.load.folder import read_bytes
 from mltrl_docs.load.reader import place_of, read_yaml
 from mltrl_docs.load.schema import organisation_schema_faults, validate
 from mltrl_docs.model.policy import Panel, Policy, Staleness
+from mltrl_docs.model.suggest import closest
 from mltrl_docs.values import Value, replaced
 
 
@@ -52,8 +53,10 @@ class _Source(Value):
         return f"{self.name}:{line}:{column}: {what}"
 
 
-def load_policy(root: Path, name: str = "mltrl.yml") -> PolicyFile:
+def load_policy(root: Path, name: str = "mltrl.yml", *, rules: Collection[str] = ()) -> PolicyFile:
     """Read the policy of a docs repo; a missing file is the default policy.
+
+    `rules` are the names of all rules that the policy may speak of; without them any name will do.
 
     Raises:
         PolicyError: the file, or one that it names, cannot be read or holds a value that makes no sense.
@@ -70,6 +73,7 @@ def load_policy(root: Path, name: str = "mltrl.yml") -> PolicyFile:
     if isinstance(source.values.get("people"), str):
         people, mistakes = _people(root, source)
     policy, more = _policy(source, people)
+    more = (*more, *_unknown_rules(source, policy, rules))
     schemas, faults = _organisation_schemas(root, source, policy.schemas)
     if mistakes or more or faults:
         raise PolicyError((*mistakes, *more, *faults))
@@ -160,6 +164,15 @@ def _nonsense(values: Mapping[str, Any], policy: Policy) -> Iterator[tuple[KeyPa
         if levels and levels[2] and levels[1] > levels[2]:
             what = f"the range `{key}` ends before it begins; write `{levels[2]}-{levels[1]}`"
             yield ("staleness", "review", key), what
+
+
+def _unknown_rules(source: _Source, policy: Policy, rules: Collection[str]) -> Iterator[str]:
+    names = {*rules, *(name.partition("/")[0] for name in rules)}
+    for name in policy.rules if rules else ():
+        if name not in names:
+            guess = closest(name, names)
+            hint = f"did you mean `{guess}`?" if guess else "write a rule or a family of rules"
+            yield source.mistake(("rules", name), f"no rule is called `{name}`; {hint}", at_key=True)
 
 
 def _panels(entry: dict[str, Any] | list[dict[str, Any]]) -> tuple[Panel, ...]:
