@@ -1,8 +1,9 @@
 """Two documents or pages would be published at one address.
 
-The site gives every document an address by kind and id, every other page one by its path, and takes some for
-itself. Addresses are compared without case, as many servers do. Where two meet, readers would see only one of them;
-an address that a renamed card has left (`formerly`) leads to the card and counts as well.
+The site gives every document an address by kind and id, and every other page one by its path. Addresses are
+compared without case, as many servers do. Where two meet, readers would see only one of them; an address that a
+renamed card has left (`formerly`) leads to the card and counts as well. A page at an address of the site's own, as
+`cards/README.md` is, stands on that page and is no collision.
 
 Wrong:
 
@@ -33,12 +34,14 @@ from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.findings import Location, Related, Severity
-from mltrl_docs.model.address import FOLDERS, RESERVED, address_of, page_address
+from mltrl_docs.model.address import RESERVED, address_of, page_address
 from mltrl_docs.model.document import PlainPage
 from mltrl_docs.model.portfolio import AnyDocument
 from mltrl_docs.rules.rule import Problem
 
 SEVERITY: Severity = "error"
+
+_HUBS = {f"{name}/" for name in RESERVED}
 
 
 def check(assessment: Assessment) -> Iterator[Problem]:
@@ -64,13 +67,12 @@ def check(assessment: Assessment) -> Iterator[Problem]:
 
 def _page(page: PlainPage, taken: dict[str, AnyDocument | PlainPage]) -> Iterator[Problem]:
     address = page_address(page.path)
-    if _is_reserved(address.casefold()):
+    if address.casefold() in _HUBS and address not in _HUBS:
         yield Problem(
             document=page,
-            message=f"would be published at `{address}`, which the site takes for a page of its own",
-            hint="give the file another name, or move it into a folder of its own",
+            message=f"would be published at `{address}`, and the site has `{address.casefold()}`",
+            hint="write the name of the folder in lower case",
         )
-        return
     other = taken.setdefault(address.casefold(), page)
     if other is not page:
         yield Problem(
@@ -79,13 +81,6 @@ def _page(page: PlainPage, taken: dict[str, AnyDocument | PlainPage]) -> Iterato
             hint="give the file another name",
             related=(Related(location=Location(path=other.path), message="published at the same address"),),
         )
-
-
-def _is_reserved(address: str) -> bool:
-    first, _, rest = address.partition("/")
-    if first in FOLDERS.values():
-        return not rest  # below are documents, and pages beside them
-    return first in RESERVED
 
 
 def _name(other: AnyDocument | PlainPage, card: AnyDocument | None = None) -> str:
