@@ -218,7 +218,7 @@ def setup(_: Sequence[str]) -> int:
 
 def site(_: Sequence[str]) -> int:
     """Check and build this repository's site, and say where it is."""
-    status = run((in_venv("mltrl"), "check", "--today", EXAMPLES_DAY)) or run((PYTHON, "-m", "mkdocs", "build", "--strict"))
+    status = check(()) or run((PYTHON, "-m", "mkdocs", "build", "--strict"))
     if status == 0:
         print(f"\nthe site is ready: open {ROOT / 'site' / 'index.html'}")
     return status
