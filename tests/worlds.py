@@ -110,9 +110,9 @@ def completed(files: Mapping[str, str], *, leave_out: Collection[str] = ()) -> d
         _add_entries(world, known)
     if "checklist" not in leave_out:
         _add_checklist(world, known)
-    for path in known:
+    for path, values in known.items():
         if not world[path].startswith("---"):
-            world[path] = _whole(world[path], known[path], known, leave_out if path in files else ())
+            world[path] = _whole(world[path], values, known, leave_out if path in files else ())
     return world
 
 
@@ -197,7 +197,7 @@ def _add_checklist(world: dict[str, str], known: dict[str, Values]) -> None:
 def _whole(text: str, values: Values, known: Mapping[str, Values], leave_out: Collection[str]) -> str:
     given = set(re.findall(r"^([A-Za-z_]+):", text, re.MULTILINE))
     kind = values.get("kind", "")
-    lines = {key: str(values[key]) for key in ("id", "card", "date") if key in values}
+    lines: dict[str, str] = {key: str(values[key]) for key in ("id", "card", "date") if key in values}
     lines |= _DEFAULTS.get(kind, {})
     if kind == "card":
         records = _records(values["id"], known)
@@ -239,7 +239,9 @@ def assessed(
     """Complete a world and read it, its documents without a disk; return it with what the reader found."""
     world = completed(files, leave_out=leave_out)
     policy = _policy(world)
-    documents = [path for path in sorted(world) if path.endswith(".md") and path.split("/")[0] in policy.content]
+    documents = [
+        path for path in sorted(world) if path.endswith(".md") and path.split("/")[0] in policy.content
+    ]
     readings = [read_document(path, world[path].encode()) for path in documents]
     portfolio = Portfolio(
         documents=tuple(r.document for r in readings if r.document is not None),

@@ -8,7 +8,7 @@ from mltrl_docs.analysis.links import Destination, body_links, destination_of
 from tests.worlds import found, places
 
 CARD = "cards/copilot/index.md"
-HEAD = "---\nkind: card\nid: copilot\ntitle: T\nsummary: S\nlevel: 0\ntype: model\nowners: {research: [mira-lund]}\n---\n"
+HEAD = "---\nkind: card\nid: copilot\ntitle: T\nsummary: S\nlevel: 0\ntype: model\nowners: {research: [a]}\n---\n"
 FIRST = 10  # the first line of the body
 
 
@@ -270,8 +270,10 @@ PATHS = {
     "links of a dataset": ("cards/datasets/d/index.md", "kind: dataset\nlinks: [{title: A, url: PATH}]", 3),
     "evidence of a verification": (
         "cards/copilot/requirements/r.md",
-        "kind: requirements\nrequirements:\n  - id: a\n    statement: x\n    category: data\n"
-        "    validation: {method: test, status: passed, evidence: PATH}",
+        (
+            "kind: requirements\nrequirements:\n  - id: a\n    statement: x\n    category: data\n"
+            "    validation: {method: test, status: passed, evidence: PATH}"
+        ),
         7,
     ),
     "evidence of an answer": (

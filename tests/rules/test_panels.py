@@ -273,18 +273,11 @@ def test_owners_are_those_who_presented() -> None:
 
 
 def other(event: str, level: int, panel: str, more: str = "") -> dict[str, str]:
-    to = level - 1 if event == "switchback" else level
+    lower = level - 1
+    to = lower if event == "switchback" else level
     return {
-        "cards/copilot/reviews/2026-01-05.md": f"kind: review\nevent: entry\nto: {level - 1 if event == 'switchback' else level}\n",
-        **(
-            {
-                "cards/copilot/reviews/2026-01-20.md": (
-                    f"kind: review\nevent: graduation\nfrom: {level - 1}\nto: {level}\n"
-                )
-            }
-            if event == "switchback"
-            else {}
-        ),
+        "cards/copilot/reviews/2026-01-05.md": f"kind: review\nevent: entry\nto: {lower}\n",
+        "cards/copilot/reviews/2026-01-20.md": f"kind: review\nevent: graduation\nfrom: {lower}\nto: {level}\n",
         "cards/copilot/reviews/2026-02-01.md": (
             f"kind: review\nevent: {event}\nfrom: {level}\nto: {to}\npanel: [{panel}]\n{more}\n"
         ),

@@ -350,8 +350,10 @@ PLACES = {
     ),
     "who approved a waiver": (
         CARD,
-        "kind: card\nwaivers:\n  - {rule: system/above-components, reason: x, since: 2026-06-01, until: 2026-07-01, "
-        "approved_by: mira-lnud}",
+        (
+            "kind: card\nwaivers:\n  - {rule: system/above-components, reason: x, since: 2026-06-01, "
+            "until: 2026-07-01, approved_by: mira-lnud}"
+        ),
         4,
     ),
     "who approved that something does not apply": (
@@ -431,14 +433,18 @@ def test_one_id_in_two_kinds_is_no_duplicate() -> None:
     [
         (
             "cards/copilot/requirements/r.md",
-            "kind: requirements\nrequirements:\n  - {id: a, statement: x, category: data}\n"
-            "  - {id: a, statement: y, category: data}",
+            (
+                "kind: requirements\nrequirements:\n  - {id: a, statement: x, category: data}\n"
+                "  - {id: a, statement: y, category: data}"
+            ),
             5,
         ),
         (
             "checklists/x.md",
-            "kind: checklist\nsections:\n  - {id: s, title: S, items: [{id: q, question: Q}]}\n"
-            "  - {id: t, title: T, items: [{id: q, question: R}]}",
+            (
+                "kind: checklist\nsections:\n  - {id: s, title: S, items: [{id: q, question: Q}]}\n"
+                "  - {id: t, title: T, items: [{id: q, question: R}]}"
+            ),
             5,
         ),
         (
