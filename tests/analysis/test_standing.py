@@ -31,12 +31,12 @@ def record(of: str, day: str, event: str, levels: str, **more: Any) -> AnyDocume
 
 
 def look(
-    *documents: AnyDocument, today: date = TODAY, as_of: date | None = None, **policy: Any
-) -> Assessment:  # noqa: ANN401
+    *documents: AnyDocument, today: date = TODAY, as_of: date | None = None, policy: Policy | None = None
+) -> Assessment:
     return Assessment(
         portfolio=portfolio_of(documents),
         viewpoint=Viewpoint(today=today, as_of=as_of),
-        policy=Policy(**policy),
+        policy=policy or Policy(),
     )
 
 
@@ -90,7 +90,7 @@ def test_a_switchback_that_a_review_decided_is_a_review() -> None:
 def test_the_policy_says_how_long_a_review_lasts() -> None:
     staleness = Staleness(review=(1, 2, 3, 4, 5, 6, 7, 8, 9, 10))
 
-    assessment = look(card("a"), record("a", "2026-01-01", "entry", "6"), staleness=staleness)
+    assessment = look(card("a"), record("a", "2026-01-01", "entry", "6"), policy=Policy(staleness=staleness))
 
     assert review_due(assessment, "a") == date(2026, 1, 8)
 
