@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -90,6 +91,9 @@ def _run(words: list[str]) -> int:
     if options.command is None:
         parser.print_help()
         return 0
-    status: int = import_module(f"mltrl_docs.cli.{options.command}").run(options)
+    try:
+        status: int = import_module(f"mltrl_docs.cli.{options.command}").run(options)
+    finally:
+        gc.enable()  # a subcommand may do without it for its one pass; who calls `main` in a process goes on
     sys.stdout.flush()
     return status
