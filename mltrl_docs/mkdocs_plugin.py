@@ -30,8 +30,7 @@ from mltrl_docs.git import GitError, tracked_files
 from mltrl_docs.html import THEME, environment, forget_templates
 from mltrl_docs.html.searchable import searchable
 from mltrl_docs.html.source_links import SourceLinks, link_by_source
-from mltrl_docs.load.folder import MAX_ASSET, read_bytes
-from mltrl_docs.load.inert_svg import is_inert_svg
+from mltrl_docs.load.inert_svg import is_inert_file
 from mltrl_docs.load.policy import PolicyError, PolicyFile
 from mltrl_docs.model.address import FOLDERS
 from mltrl_docs.model.policy import Policy
@@ -87,6 +86,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         self._preview = ""  # what stands above every page while a server runs
         self._site = Site()
         self._pages: dict[str, Page] = {}  # by their path in the host's tree of sources
+        self._hosted: dict[str, str] = {}  # that path, by the one in the docs repo
         self._here: HostPage | None = None
         self._docs = ""  # the host's own folder of sources, from the root of the docs repo
         self._files = Files([])
@@ -175,7 +175,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
             serving=self._serving,
         )
         self._report(collisions(self._site, taken))
-        self._pages = {}
+        self._pages, self._hosted = {}, {}
         shown = {page.document for page in self._site.pages}
         wrong = [one_line(f) for f in checked.verdict.errors if f.location.path not in shown]
         lines = [*map(printable, self._mistakes), *wrong]
@@ -211,22 +211,26 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
             if page.path not in clashes:
                 file = self._page_file(page, config)
                 self._pages[file.src_uri] = page
+                self._hosted[page.path] = file.src_uri
                 _put(files, file)
         for asset in self._site.assets:
             if (asset.source or asset.address) not in clashes and self._is_safe(asset):
-                _put(files, self._asset_file(asset, config))
+                file = self._asset_file(asset, config)
+                self._hosted[asset.source or asset.address] = file.src_uri
+                _put(files, file)
         self._files = files
         return files
 
     def _page_file(self, page: Page, config: MkDocsConfig) -> File:
+        is_hub = page.hub is None and bool(page.before)
+        in_nav = config.nav is None and is_hub
+        level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
         if page.document is None:
-            in_nav = config.nav is None and page.hub is None
-            level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, page.path, content="", inclusion=level)
         else:
-            # The host knows Markdown by this ending alone, and prints names as they are.
-            path = printable(f"{page.path[:-3]}.md")
-            level = InclusionLevel.NOT_IN_NAV
+            # The host knows Markdown by this ending alone, and prints names as they are. A hub keeps its name
+            # where an author's README stands on it.
+            path = f"{page.address}index.md" if is_hub else printable(f"{page.path[:-3]}.md")
             file = File(path, str(self._root), config.site_dir, config.use_directory_urls, inclusion=level)
             file.abs_src_path = str(self._root / page.document)
             file.edit_uri = quote(_relative(self._root / page.document, config.docs_dir))
@@ -247,14 +251,11 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         """Whether a file may be published: an SVG file is opened on its own too, and must be a mere drawing."""
         if asset.source is None or not asset.source.lower().endswith(".svg"):
             return True
-        try:
-            inert = is_inert_svg(read_bytes(self._root / asset.source, MAX_ASSET))
-        except OSError:
-            inert = False
-        if not inert:
-            what = "is not published: it holds more than a drawing; export it again without scripts or HTML"
-            self._say(logging.WARNING, f"{printable(asset.source)}: {what}")
-        return inert
+        if is_inert_file(self._root / asset.source):
+            return True
+        what = "is not published: it holds more than a drawing; export it again without scripts or HTML"
+        self._say(logging.WARNING, f"{printable(asset.source)}: {what}")
+        return False
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Hang pages below their hubs, for breadcrumbs; the navigation tree itself stays small."""
@@ -331,15 +332,14 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         if self._here is None:
             return url
         here = self._here.file.src_uri
-        source = here if here in self._pages else posixpath.join(self._docs, here)
+        ours = self._pages.get(here)
+        source = posixpath.join(self._docs, here) if ours is None else ours.path
         return link_by_source(url, source, here, self._find)
 
     def _find(self, path: str) -> str | None:
         inside = path.removeprefix(f"{self._docs}/")
-        file = self._files.get_file_from_path(inside)
-        if file is None or (inside == path and file.src_dir != str(self._root)):
-            return None
-        return inside
+        known = inside != path and self._files.get_file_from_path(inside) is not None
+        return inside if known else self._hosted.get(path)
 
 
 def _relative(path: str | Path, start: str | Path) -> str:
