@@ -28,6 +28,11 @@ MAX_ASSET = 10_000_000
 """The largest file, in bytes, that is published beside a document."""
 
 
+# to be opened is not to be followed or waited for
+_READ_ONLY = (
+    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+)
+
 _IS_LINK = "is a symbolic link, which is not followed"
 _IS_NO_FILE = "is no regular file"
 _NO_FILES = frozenset({_IS_LINK, _IS_NO_FILE})
@@ -55,7 +60,8 @@ def load_portfolio(
     every regular file counts. Hidden files and folders are left out, symbolic links are not followed, and a
     content root that is missing is an empty one. Files are read in the order of their paths.
     """
-    entries = {name: reason for folder in content for name, reason in _walk(root, folder)}
+    roots = frozenset(_plain(folder) for folder in content)
+    entries = {name: reason for folder in sorted(roots) for name, reason in _walk(root, folder)}
     names = sorted(name for name, reason in entries.items() if reason is None)
     readings = [
         _unreadable(name, reason, _PUT_A_FILE if reason in _NO_FILES else _LOOK_AT_PERMISSIONS)
@@ -66,12 +72,14 @@ def load_portfolio(
     collecting = gc.isenabled()
     gc.disable()
     try:
-        readings.extend(_read(root, name, organisation_schemas) for name in names if _is_markdown(name))
+        base = os.fspath(root)
+        readings.extend(_read(base, name, organisation_schemas) for name in names if _is_markdown(name))
     finally:
         if collecting:
             gc.enable()
     if tracked is None:
-        tracked = frozenset(names) | frozenset(_every_file(root))
+        elsewhere = (name for name, reason in _walk(root, "", but=roots) if reason is None)
+        tracked = frozenset(names) | frozenset(elsewhere)
     documents = tuple(r.document for r in readings if r.document is not None)
     folders = frozenset(document.path.rpartition("/")[0] for document in documents)
     portfolio = Portfolio(
@@ -89,30 +97,31 @@ def load_portfolio(
     return Loaded(portfolio=portfolio, findings=tuple(f for r in readings for f in r.findings))
 
 
-def _walk(root: Path, folder: str) -> Iterator[tuple[str, str | None]]:
+def _plain(folder: str) -> str:
+    plain = posixpath.normpath(folder).strip("/") if folder else ""
+    return "" if plain == "." else plain
+
+
+def _walk(root: Path, folder: str, but: frozenset[str] = frozenset()) -> Iterator[tuple[str, str | None]]:
     """Yield what lies below a folder, relative to the root with `/`: regular files, and what cannot be read.
 
-    The latter come with the reason; links and devices that no page would be made of are left out.
+    The latter come with the reason; links and devices that no page would be made of are left out. Folders that
+    are in `but` are not entered.
     """
-    start = posixpath.normpath(folder).strip("/") if folder else ""
-    start = "" if start == "." else start
-    outside = _link_on_the_way(root, start)
+    outside = _link_on_the_way(root, folder)
     if outside is not None:
         yield outside, _IS_LINK
         return
-    pending = [start]
+    base = os.fspath(root)
+    pending = [folder]
     while pending:
         here = pending.pop()
-        try:
-            entries = list(os.scandir(root / here))
-        except (FileNotFoundError, NotADirectoryError):
+        if here in but:
             continue
-        except OSError as error:
-            yield here, _reason(error)
-            continue
+        entries, reason = _listed(f"{base}/{here}")
+        if reason is not None:
+            yield here, reason
         for entry in entries:
-            if entry.name.startswith("."):
-                continue
             name = f"{here}/{entry.name}" if here else entry.name
             if entry.is_dir(follow_symlinks=False):
                 pending.append(name)
@@ -122,15 +131,21 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, str | None]]:
                 yield name, _IS_LINK if entry.is_symlink() else _IS_NO_FILE
 
 
+def _listed(folder: str) -> tuple[list[os.DirEntry[str]], str | None]:
+    """Return what lies in a folder and is not hidden, and why it cannot be told."""
+    try:
+        return [entry for entry in os.scandir(folder) if not entry.name.startswith(".")], None
+    except (FileNotFoundError, NotADirectoryError):
+        return [], None
+    except OSError as error:
+        return [], _reason(error)
+
+
 def _link_on_the_way(root: Path, folder: str) -> str | None:
     """Return the first part of the way to a content root that is a symbolic link: it may lead anywhere."""
     parts = folder.split("/")
     ways = ("/".join(parts[: number + 1]) for number in range(len(parts)))
     return next((way for way in ways if way and (root / way).is_symlink()), None)
-
-
-def _every_file(root: Path) -> Iterator[str]:
-    return (name for name, reason in _walk(root, "") if reason is None)
 
 
 def _is_markdown(name: str) -> bool:
@@ -152,22 +167,19 @@ def _is_published(root: Path, name: str) -> bool:
     return ending in PUBLISHED and (root / name).stat().st_size <= MAX_ASSET
 
 
-def read_bytes(file: Path, limit: int) -> bytes:
+def read_bytes(file: str | Path, limit: int) -> bytes:
     """Return the bytes of a regular file, one more than `limit` at most; no symbolic link is followed.
 
     Raises:
         OSError: it cannot be read, is no regular file, or changed while it was read.
 
     """
-    flags = (
-        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-    )
-    descriptor = os.open(file, flags)
+    descriptor = os.open(file, _READ_ONLY)
     try:
         before = os.fstat(descriptor)
         if not stat.S_ISREG(before.st_mode):
             raise OSError(_IS_NO_FILE)
-        data = os.read(descriptor, limit + 1)
+        data = os.read(descriptor, min(limit, before.st_size) + 1)
         while len(data) <= limit and len(data) < before.st_size:
             more = os.read(descriptor, limit + 1 - len(data))
             if not more:
@@ -181,10 +193,10 @@ def read_bytes(file: Path, limit: int) -> bytes:
     return data
 
 
-def _read(root: Path, name: str, organisation_schemas: Mapping[str, Mapping[str, Any]] | None) -> Reading:
+def _read(base: str, name: str, organisation_schemas: Mapping[str, Mapping[str, Any]] | None) -> Reading:
     try:
         name.encode("utf-8")
-        data = read_bytes(root / name, MAX_BYTES)
+        data = read_bytes(f"{base}/{name}", MAX_BYTES)
     except UnicodeEncodeError:
         return _unreadable(name, "the name of the file is not UTF-8", "give the file a plain name")
     except OSError as error:
