@@ -32,6 +32,22 @@ class PanelSeats(Value):
     at_least: int
 
 
+CriterionKind: TypeAlias = Literal["state", "record"]
+
+
+class Criterion(Value):
+    """What a gate asks for, in our own words. A state criterion looks at today's card, a record one at the record.
+
+    `leaves` is the level whose gate asks, 9 for what is asked while a card is at 9, None for every gate.
+    """
+
+    id: str
+    title: str
+    kind: CriterionKind
+    leaves: int | None
+    section: str  # where the paper asks for it
+
+
 class Framework(Value):
     """The definitions that a review was held by."""
 
@@ -40,4 +56,5 @@ class Framework(Value):
     panels: Mapping[int, PanelSeats]  # by the level that is left
     decision_levels: frozenset[int]  # key decision points
     embedded_switchbacks: Mapping[int, tuple[int, ...]]
+    criteria: tuple[Criterion, ...]
     counts_as: Mapping[str, tuple[str, ...]]  # a role, and the roles that it also fills
