@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.framework import FRAMEWORKS
 from mltrl_docs.load.folder import load_portfolio
-from mltrl_docs.load.policy import PolicyFile
+from mltrl_docs.load.policy import PolicyFile, load_policy
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.rules.enforce import Verdict, enforce
+from mltrl_docs.rules.registry import rule_names
 from mltrl_docs.values import Value
+
+if TYPE_CHECKING:  # pages import Jinja, which a check has no use for
+    from mltrl_docs.pages.page import Site
+
+
+def read_policy(root: Path, name: str = "mltrl.yml") -> PolicyFile:
+    """Read the policy of a docs repo, which may name every rule that there is.
+
+    Raises:
+        PolicyError: it cannot be used.
+
+    """
+    return load_policy(root, name, rules=rule_names())
 
 
 class Checked(Value):
@@ -38,3 +53,27 @@ def check_repo(
         framework=FRAMEWORKS[policy.framework],
     )
     return Checked(assessment=assessment, verdict=enforce(assessment, loaded.findings))
+
+
+def build_site(checked: Checked, *, overrides: Path | None, portfolio_address: str, serving: bool) -> Site:
+    """Build every page and file of the site of a docs repo that was checked.
+
+    `overrides` is a folder of the organisation's own versions of our templates. `portfolio_address` is where
+    the portfolio goes: "" for the home page, or a folder with `/`. `serving` shows findings on their pages.
+    A file beside documents keeps its path as its address.
+    """
+    from mltrl_docs.pages import build_pages  # noqa: PLC0415 - see above
+    from mltrl_docs.pages.page import Asset, Site  # noqa: PLC0415 - see above
+
+    pages = build_pages(
+        checked.assessment,
+        checked.verdict,
+        overrides=overrides,
+        portfolio_address=portfolio_address,
+        serving=serving,
+    )
+    assets = (Asset(address=path, source=path) for path in checked.assessment.portfolio.assets)
+    return Site(
+        pages=tuple(sorted(pages, key=lambda page: page.address)),
+        assets=tuple(sorted(assets, key=lambda asset: asset.address)),
+    )

@@ -220,7 +220,7 @@ def test_site_checks_then_builds_and_says_where_the_site_is(
 ) -> None:
     assert dev.main(["site"]) == 0
     assert [line.split()[1:] for line in terminal.commands] == [
-        ["check"],
+        ["check", "--today", "2026-11-23"],
         ["-m", "mkdocs", "build", "--strict"],
     ]
     assert capsys.readouterr().out.endswith(f"open {ready / 'site' / 'index.html'}\n")
@@ -241,7 +241,7 @@ def test_site_builds_nothing_when_the_check_fails(
     ("command", "started"),
     [
         ("serve --strict", r"python -m mkdocs serve --strict"),
-        ("check --format json", r"mltrl check --format json"),
+        ("check --format json", r"mltrl check --today 2026-11-23 --format json"),
         ("bench 1000", r"python benchmarks/check_corpus\.py 1000"),
         ("lock --upgrade", r"uv pip compile .*--universal .*--generate-hashes .*--upgrade"),
         ("deep fuzz", r"pytest .*-m deep or not deep --hypothesis-profile=deep"),

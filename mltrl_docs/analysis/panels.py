@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.chain import Link
-from mltrl_docs.framework import FRAMEWORKS, PanelSeats
+from mltrl_docs.analysis.words import listed
+from mltrl_docs.framework import FRAMEWORKS, Framework, PanelSeats
 from mltrl_docs.model.review import Review, Seat
 from mltrl_docs.model.shared import People
 from mltrl_docs.values import Value
@@ -49,10 +50,15 @@ def seats_asked_for(assessment: Assessment, link: Link) -> PanelSeats | None:
     ]
     if own:
         return PanelSeats(roles=own[-1].roles, at_least=own[-1].at_least)
-    framework = FRAMEWORKS.get(review.framework or "", assessment.framework)
+    framework = framework_of(assessment, review)
     if assessment.policy.profile == "small" or level not in framework.panels:
         return INDEPENDENT
     return framework.panels[level]
+
+
+def framework_of(assessment: Assessment, review: Review) -> Framework:
+    """Return the level definitions that a record went by: its own, or else those in force."""
+    return FRAMEWORKS.get(review.framework or "", assessment.framework)
 
 
 def owners_of(assessment: Assessment, review: Review) -> People:
@@ -95,3 +101,13 @@ def conflicting(seats: Iterable[Seat], owners: People) -> tuple[int, ...]:
         for place, seat in enumerate(seats)
         if seat.person in owners.research and not _RESEARCH.isdisjoint(seat.role)
     )
+
+
+def role_words(group: Sequence[str]) -> str:
+    """Write a "one of": `` `design` or `qa` ``."""
+    return listed([f"`{role}`" for role in group], "or")
+
+
+def is_approved_independently(seats: Iterable[Seat], owners: Collection[str]) -> bool:
+    """Whether somebody approved who is no owner."""
+    return any(seat.approved and seat.person not in owners for seat in seats)

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from mltrl_docs.cli import CallError
 from mltrl_docs.git import GitError, checkout_top, tracked_files
-from mltrl_docs.load.policy import PolicyError, PolicyFile, load_policy
+from mltrl_docs.load.policy import PolicyError, PolicyFile
 from mltrl_docs.model.viewpoint import Viewpoint
-from mltrl_docs.site import Checked, check_repo
+from mltrl_docs.site import Checked, check_repo, read_policy
 from mltrl_docs.values import Value
 
 POLICY = "mltrl.yml"
@@ -26,8 +26,13 @@ class DocsRepo(Value):
     policy_file: PolicyFile
 
 
-def add_common_arguments(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
-    """Add the options that every report takes."""
+def add_common_arguments(
+    parser: argparse.ArgumentParser, formats: Sequence[str], *, default: str | None = None
+) -> None:
+    """Add the options that every report takes.
+
+    The first format is the default; where `default` words another choice, the option is None until it is made.
+    """
     parser.add_argument("-C", dest="folder", metavar="DIR", help="work on the docs repo in DIR")
     parser.add_argument(
         "--as-of", type=_date, metavar="DATE", help="look from this day: what is later has not happened"
@@ -35,7 +40,12 @@ def add_common_arguments(parser: argparse.ArgumentParser, formats: Sequence[str]
     parser.add_argument(
         "--today", type=_date, metavar="DATE", help="set the clock alone (default: --as-of, or today in UTC)"
     )
-    parser.add_argument("--format", choices=tuple(formats), default=formats[0], help="default: %(default)s")
+    parser.add_argument(
+        "--format",
+        choices=tuple(formats),
+        default=formats[0] if default is None else None,
+        help=f"default: {default or formats[0]}",
+    )
     parser.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
 
 
@@ -82,7 +92,7 @@ def find_docs_repo(folder: str | None) -> DocsRepo:
 
 def _docs_repo(root: Path) -> DocsRepo:
     try:
-        return DocsRepo(root=root, policy_file=load_policy(root))
+        return DocsRepo(root=root, policy_file=read_policy(root))
     except PolicyError as error:
         raise CallError("\n".join(error.mistakes)) from None
 

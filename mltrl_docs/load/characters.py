@@ -36,7 +36,7 @@ def decode(data: bytes) -> str:
     if len(data) > MAX_BYTES:
         raise ReadError(
             "file/too-large",
-            f"is {len(data):,} bytes long; at most {MAX_BYTES:,} are read",
+            f"is longer than {MAX_BYTES:,} bytes, which is the most that is read",
             "move long material into files beside the document, and link to them",
         )
     try:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
+import posixpath
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -26,6 +28,13 @@ MAX_ASSET = 10_000_000
 """The largest file, in bytes, that is published beside a document."""
 
 
+_IS_LINK = "is a symbolic link, which is not followed"
+_IS_NO_FILE = "is no regular file"
+_NO_FILES = frozenset({_IS_LINK, _IS_NO_FILE})
+_PUT_A_FILE = "put the file itself, or a folder, in its place"
+_LOOK_AT_PERMISSIONS = "look at the permissions of the file"
+
+
 class Loaded(Value):
     """A portfolio, and what was found while it was read."""
 
@@ -43,11 +52,16 @@ def load_portfolio(
     """Read every document below the content roots of a docs repo.
 
     `tracked` are the paths that git tracks, relative to `root` with `/`; None outside of a checkout, where
-    every regular file counts. Symbolic links, hidden files and folders, and what is no regular file are left
-    out; a content root that is missing is an empty one. Files are read in the order of their paths.
+    every regular file counts. Hidden files and folders are left out, symbolic links are not followed, and a
+    content root that is missing is an empty one. Files are read in the order of their paths.
     """
-    names = sorted({name for folder in content for name in _walk(root, folder)})
-    readings: list[Reading] = []
+    entries = {name: reason for folder in content for name, reason in _walk(root, folder)}
+    names = sorted(name for name, reason in entries.items() if reason is None)
+    readings = [
+        _unreadable(name, reason, _PUT_A_FILE if reason in _NO_FILES else _LOOK_AT_PERMISSIONS)
+        for name, reason in sorted(entries.items())
+        if reason is not None
+    ]
     # a document is thousands of small values that all live on: collecting while they grow only costs time
     collecting = gc.isenabled()
     gc.disable()
@@ -75,14 +89,26 @@ def load_portfolio(
     return Loaded(portfolio=portfolio, findings=tuple(f for r in readings for f in r.findings))
 
 
-def _walk(root: Path, folder: str) -> Iterator[str]:
-    """Yield the regular files below a folder, relative to the root with `/`, by an own stack."""
-    pending = [folder.strip("/")]
+def _walk(root: Path, folder: str) -> Iterator[tuple[str, str | None]]:
+    """Yield what lies below a folder, relative to the root with `/`: regular files, and what cannot be read.
+
+    The latter come with the reason; links and devices that no page would be made of are left out.
+    """
+    start = posixpath.normpath(folder).strip("/") if folder else ""
+    start = "" if start == "." else start
+    outside = _link_on_the_way(root, start)
+    if outside is not None:
+        yield outside, _IS_LINK
+        return
+    pending = [start]
     while pending:
         here = pending.pop()
         try:
             entries = list(os.scandir(root / here))
         except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            yield here, _reason(error)
             continue
         for entry in entries:
             if entry.name.startswith("."):
@@ -91,11 +117,20 @@ def _walk(root: Path, folder: str) -> Iterator[str]:
             if entry.is_dir(follow_symlinks=False):
                 pending.append(name)
             elif entry.is_file(follow_symlinks=False):
-                yield name
+                yield name, None
+            elif _is_markdown(name) or entry.is_dir():
+                yield name, _IS_LINK if entry.is_symlink() else _IS_NO_FILE
+
+
+def _link_on_the_way(root: Path, folder: str) -> str | None:
+    """Return the first part of the way to a content root that is a symbolic link: it may lead anywhere."""
+    parts = folder.split("/")
+    ways = ("/".join(parts[: number + 1]) for number in range(len(parts)))
+    return next((way for way in ways if way and (root / way).is_symlink()), None)
 
 
 def _every_file(root: Path) -> Iterator[str]:
-    return _walk(root, "")
+    return (name for name, reason in _walk(root, "") if reason is None)
 
 
 def _is_markdown(name: str) -> bool:
@@ -131,8 +166,7 @@ def read_bytes(file: Path, limit: int) -> bytes:
     try:
         before = os.fstat(descriptor)
         if not stat.S_ISREG(before.st_mode):
-            message = "is no regular file"
-            raise OSError(message)
+            raise OSError(_IS_NO_FILE)
         data = os.read(descriptor, limit + 1)
         while len(data) <= limit and len(data) < before.st_size:
             more = os.read(descriptor, limit + 1 - len(data))
@@ -141,8 +175,7 @@ def read_bytes(file: Path, limit: int) -> bytes:
             data += more
         after = os.fstat(descriptor)
         if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-            message = "changed while it was read"
-            raise OSError(message)
+            raise OSError("changed while it was read")
     finally:
         os.close(descriptor)
     return data
@@ -155,9 +188,14 @@ def _read(root: Path, name: str, organisation_schemas: Mapping[str, Mapping[str,
     except UnicodeEncodeError:
         return _unreadable(name, "the name of the file is not UTF-8", "give the file a plain name")
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        return _unreadable(name, f"cannot be read: {reason}", "look at the permissions of the file")
+        return _unreadable(name, _reason(error), _LOOK_AT_PERMISSIONS)
     return read_document(name, data, organisation_schemas)
+
+
+def _reason(error: OSError) -> str:
+    if error.errno == errno.ELOOP:
+        return _IS_LINK
+    return f"cannot be read: {error.strerror.lower()}" if error.strerror else str(error)
 
 
 def _unreadable(name: str, message: str, hint: str) -> Reading:

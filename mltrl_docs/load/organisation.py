@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from mltrl_docs.findings import KeyPath, pointer
 from mltrl_docs.load.phrases import escaped
 from mltrl_docs.load.wording import SchemaProblem, in_order, worded
+from mltrl_docs.values import replaced
 
 _DEEPEST = 16
 # A regular expression from a document can run for ever, and a reference can lead anywhere, in circles too.
@@ -76,7 +76,7 @@ def organisation_problems(schema_data: Mapping[str, Any], org_value: object) -> 
             )
         ]
     return [
-        replace(problem, rule="schema/organisation") for problem in in_order(problems, {"org": org_value})
+        replaced(problem, rule="schema/organisation") for problem in in_order(problems, {"org": org_value})
     ]
 
 

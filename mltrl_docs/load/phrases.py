@@ -23,7 +23,7 @@ _TYPES = {
 _FORMATS = {"date": "a date written `YYYY-MM-DD`", "email": "an e-mail address"}
 # Text that means itself in YAML, inside brackets too, whoever reads it.
 _BARE = re.compile(
-    r"[A-Za-z](?:[A-Za-z0-9 _./%-]*[A-Za-z0-9_./%-])? | https?://[A-Za-z0-9_./%-]+"
+    r"[A-Za-z](?:[A-Za-z0-9 _./%@-]*[A-Za-z0-9_./%-])? | https?://[A-Za-z0-9_./%-]+"
     r" | [0-9]{4}-[0-9]{2}-[0-9]{2} | [0-9]+\.[0-9]+\.[0-9]+ | \^[0-9][0-9.]* | [0-9]-[0-9]",
     re.VERBOSE,
 )
@@ -41,8 +41,13 @@ def escaped(text: str) -> str:
 
 def quoted(text: str) -> str:
     """Return text between backticks, escaped, at most 60 characters of it."""
-    shown = escaped(text[: _SHOWN + 1])
-    return f"`{shown[: _SHOWN - 1]}…`" if len(shown) > _SHOWN or len(text) > _SHOWN else f"`{shown}`"
+    shown = ""
+    for index, character in enumerate(text):
+        longer = shown + escaped(character)
+        if len(longer) > _SHOWN - (index + 1 < len(text)):
+            return f"`{shown}…`"
+        shown = longer
+    return f"`{shown}`"
 
 
 def literal(value: object) -> str:
@@ -71,6 +76,8 @@ def given(  # noqa: PLR0911 - one for each kind of value
         return quoted(value)
     if isinstance(value, bool):
         return f"{'the bare word ' if due and 'string' in due else ''}`{literal(value)}`"
+    if due and "string" in due and isinstance(value, float):
+        return "a number"  # 1.10 was read as 1.1: to show that would be a lie
     is_told_apart = due is not None and not {"integer", "number"} & set(due)
     return f"{'the number ' if is_told_apart else ''}{quoted(literal(value))}"
 
@@ -143,5 +150,5 @@ def flow(value: object) -> str:
         return "[" + ", ".join(flow(item) for item in value) + "]"
     if isinstance(value, str):
         bare = _BARE.fullmatch(value) and value.lower() not in _NOT_TEXT
-        return value if bare or value in {"yes", "no"} else json.dumps(value, ensure_ascii=False)
+        return value if bare or value in {"yes", "no"} else escaped(json.dumps(value, ensure_ascii=False))
     return literal(value)

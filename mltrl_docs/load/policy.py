@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from mltrl_docs.findings import pointer
+from mltrl_docs.findings import KeyPath
+from mltrl_docs.framework import FRAMEWORKS
 from mltrl_docs.load.build import build
 from mltrl_docs.load.characters import MAX_BYTES, decode, refuse_hidden
 from mltrl_docs.load.errors import ReadError
@@ -16,6 +17,7 @@ from mltrl_docs.load.folder import read_bytes
 from mltrl_docs.load.reader import place_of, read_yaml
 from mltrl_docs.load.schema import organisation_schema_faults, validate
 from mltrl_docs.model.policy import Panel, Policy, Staleness
+from mltrl_docs.model.suggest import closest
 from mltrl_docs.values import Value, replaced
 
 
@@ -38,80 +40,139 @@ class PolicyFile(Value):
 _LEVELS = re.compile(r"([0-9])(?:-([0-9]))?")
 
 
-def load_policy(root: Path, name: str = "mltrl.yml") -> PolicyFile:
+class _Source(Value):
+    """A file that the policy is made of: its name, its text, and the values in it."""
+
+    name: str
+    text: str
+    values: Mapping[str, Any]
+
+    def mistake(self, key_path: KeyPath, what: str, *, at_key: bool = False) -> str:
+        """Say what is wrong at a place of the file."""
+        line, column = place_of(self.text, 1, key_path, at_key=at_key)
+        return f"{self.name}:{line}:{column}: {what}"
+
+
+def load_policy(root: Path, name: str = "mltrl.yml", *, rules: Collection[str] = ()) -> PolicyFile:
     """Read the policy of a docs repo; a missing file is the default policy.
+
+    `rules` are the names of all rules that the policy may speak of; without them any name will do.
 
     Raises:
         PolicyError: the file, or one that it names, cannot be read or holds a value that makes no sense.
 
     """
     try:
-        data = read_bytes(root / name, MAX_BYTES)
+        source = _read(name, read_bytes(root / name, MAX_BYTES))
     except FileNotFoundError:
         return PolicyFile(policy=Policy(), organisation_schemas={})
     except OSError as error:
-        raise PolicyError(
-            (f"{name}:1:1: cannot be read: {(error.strerror or str(error)).lower()}",)
-        ) from None
-    text, values = _read(name, data)
-    mistakes: list[str] = []
-    if isinstance(values.get("people"), str):
-        values = {**values, "people": _people(root, values["people"], mistakes)}
-    policy, more = policy_from(values, text, name)
-    mistakes += more
-    schemas = _organisation_schemas(root, policy.schemas, mistakes, name) if not mistakes else {}
-    if mistakes:
-        raise PolicyError(tuple(mistakes))
+        raise PolicyError((f"{name}:1:1: {_reason(error)}",)) from None
+    people: _Source | None = None
+    mistakes: tuple[str, ...] = ()
+    if isinstance(source.values.get("people"), str):
+        people, mistakes = _people(root, source)
+    policy, more = _policy(source, people)
+    more = (*more, *_unknown_rules(source, policy, rules))
+    schemas, faults = _organisation_schemas(root, source, policy.schemas)
+    if mistakes or more or faults:
+        raise PolicyError((*mistakes, *more, *faults))
     return PolicyFile(policy=policy, organisation_schemas=schemas)
 
 
-def _read(name: str, data: bytes) -> tuple[str, dict[str, Any]]:
+def _read(name: str, data: bytes) -> _Source:
     try:
         text = decode(data)
         refuse_hidden(text, prose_from=len(text))
-        values: dict[str, Any] = read_yaml(text)
+        return _Source(name=name, text=text, values=read_yaml(text))
     except ReadError as error:
         raise PolicyError((f"{name}:{error.line}:{error.column}: {error.message}; {error.hint}",)) from None
-    return text, values
 
 
-def _people(root: Path, name: str, mistakes: list[str]) -> dict[str, Any]:
+def _inside(root: Path, path: str) -> Path | None:
+    """Return the file that a path of the policy names; None where it lies, or leads, out of the docs repo."""
+    file = (root / path).resolve()
+    return file if file.is_relative_to(root.resolve()) else None
+
+
+def _reason(error: OSError) -> str:
+    return f"cannot be read: {error.strerror.lower()}" if error.strerror else f"cannot be read: {error}"
+
+
+def _people(root: Path, source: _Source) -> tuple[_Source | None, tuple[str, ...]]:
+    name = source.values["people"]
+    file = _inside(root, name)
+    if file is None:
+        what = "`people` leads out of the docs repo; name a file inside"
+        return None, (source.mistake(("people",), what),)
     try:
-        return _read(name, read_bytes(root / name, MAX_BYTES))[1]
+        return _read(name, read_bytes(file, MAX_BYTES)), ()
     except OSError as error:
-        mistakes.append(
-            f"{name}:1:1: `people` names this file, which cannot be read: {error.strerror or error}"
-        )
+        what = f"the file that `people` names {_reason(error)}; name another one"
+        return None, (source.mistake(("people",), what),)
     except PolicyError as error:
-        mistakes += error.mistakes
-    return {}
+        return None, error.mistakes
 
 
-def policy_from(values: dict[str, Any], text: str, name: str) -> tuple[Policy, list[str]]:
-    """Return the policy that plain values describe and a line for each mistake; no file is read."""
-    values, problems = validate("mltrl", values)
-    mistakes = []
+def _policy(source: _Source, people: _Source | None) -> tuple[Policy, tuple[str, ...]]:
+    """Return the policy that the values describe, as far as they make sense, and a line for each mistake."""
+    given = dict(source.values)
+    if isinstance(given.get("people"), str):
+        given["people"] = dict(people.values) if people else {}
+    values, problems = validate("mltrl", given)
+    problems = [problem for problem in problems if problem.rule != "schema/blank-value"]
+    mistakes: list[str] = []
     for problem in problems:
-        if problem.rule == "schema/blank-value":
-            continue
-        line, column = place_of(text, 1, problem.key_path, at_key=problem.at_key)
-        mistakes.append(f"{name}:{line}:{column}: {problem.message}; {problem.hint}")
-    if mistakes:
-        return Policy(), mistakes
-    special = {
-        key: values.pop(key) for key in ("panels", "staleness", "embedded_switchbacks") if key in values
+        what = f"{problem.message}; {problem.hint}"
+        if people and problem.key_path[:1] == ("people",):
+            mistakes.append(people.mistake(problem.key_path[1:], what, at_key=problem.at_key))
+        else:
+            mistakes.append(source.mistake(problem.key_path, what, at_key=problem.at_key))
+    wrong = {problem.key_path[0] for problem in problems if problem.key_path}
+    policy = _built({key: value for key, value in values.items() if key not in wrong})
+    mistakes += (source.mistake(key_path, what, at_key=True) for key_path, what in _nonsense(values, policy))
+    return policy, tuple(mistakes)
+
+
+def _built(values: dict[str, Any]) -> Policy:
+    makers: dict[str, Callable[[Any], Any]] = {
+        "panels": lambda given: {int(level): _panels(entry) for level, entry in given.items()},
+        "embedded_switchbacks": lambda given: {int(level): tuple(to) for level, to in given.items()},
+        "staleness": _staleness,
     }
-    policy = build(Policy, values)
-    changes: dict[str, Any] = {}
-    if "panels" in special:
-        changes["panels"] = {int(level): _panels(entry) for level, entry in special["panels"].items()}
-    if "embedded_switchbacks" in special:
-        changes["embedded_switchbacks"] = {
-            int(level): tuple(targets) for level, targets in special["embedded_switchbacks"].items()
-        }
-    if "staleness" in special:
-        changes["staleness"] = _staleness(special["staleness"], text, name, mistakes)
-    return replaced(policy, **changes), mistakes
+    made = {key: make(values[key]) for key, make in makers.items() if key in values}
+    policy = build(Policy, {key: value for key, value in values.items() if key not in makers})
+    return replaced(policy, **made)
+
+
+def _nonsense(values: Mapping[str, Any], policy: Policy) -> Iterator[tuple[KeyPath, str]]:
+    """Yield what no schema can say: values that do not fit each other, or the framework."""
+    if policy.framework not in FRAMEWORKS:
+        known = ", ".join(f"`{name}`" for name in FRAMEWORKS)
+        yield ("framework",), f"no level definitions are called `{policy.framework}`; use {known}"
+    if policy.risk.warn > policy.risk.error:
+        yield ("risk",), "`risk.warn` is above `risk.error`; write a smaller number for `warn`"
+    for level, targets in policy.embedded_switchbacks.items():
+        above = [target for target in targets if target >= level]
+        if above:
+            what = f"a switchback from level {level} cannot lead to level {above[0]}; name lower levels"
+            yield ("embedded_switchbacks", str(level)), what
+    staleness = values.get("staleness")
+    review = staleness.get("review") if isinstance(staleness, Mapping) else None
+    for key in review if isinstance(review, Mapping) else ():
+        levels = _LEVELS.fullmatch(key)
+        if levels and levels[2] and levels[1] > levels[2]:
+            what = f"the range `{key}` ends before it begins; write `{levels[2]}-{levels[1]}`"
+            yield ("staleness", "review", key), what
+
+
+def _unknown_rules(source: _Source, policy: Policy, rules: Collection[str]) -> Iterator[str]:
+    names = {*rules, *(name.partition("/")[0] for name in rules)}
+    for name in policy.rules if rules else ():
+        if name not in names:
+            guess = closest(name, names)
+            hint = f"did you mean `{guess}`?" if guess else "write a rule or a family of rules"
+            yield source.mistake(("rules", name), f"no rule is called `{name}`; {hint}", at_key=True)
 
 
 def _panels(entry: dict[str, Any] | list[dict[str, Any]]) -> tuple[Panel, ...]:
@@ -123,41 +184,47 @@ def _panels(entry: dict[str, Any] | list[dict[str, Any]]) -> tuple[Panel, ...]:
     return tuple(sorted(panels, key=lambda panel: (panel.since is not None, panel.since)))
 
 
-def _staleness(values: dict[str, Any], text: str, name: str, mistakes: list[str]) -> Staleness:
+def _staleness(values: dict[str, Any]) -> Staleness:
     days = list(Staleness().review)
     for key, value in values.get("review", {}).items():
         levels = _LEVELS.fullmatch(key)
         first, last = (int(levels[1]), int(levels[2] or levels[1])) if levels else (1, 0)
-        if first > last:
-            line, column = place_of(text, 1, ("staleness", "review", key), at_key=True)
-            what = pointer(("staleness", "review"))
-            mistakes.append(
-                f"{name}:{line}:{column}: `{what}` has the key `{key[:40]}`; write a level or two, as in `4` or `4-6`"
-            )
-            continue
-        days[first : last + 1] = [int(value)] * (last - first + 1)
+        if first <= last:
+            days[first : last + 1] = [int(value)] * (last - first + 1)
     return build(Staleness, {**values, "review": days})
 
 
 def _organisation_schemas(
-    root: Path, paths: Mapping[str, str], mistakes: list[str], name: str
-) -> dict[str, Mapping[str, Any]]:
+    root: Path, source: _Source, paths: Mapping[str, str]
+) -> tuple[dict[str, Mapping[str, Any]], tuple[str, ...]]:
     schemas: dict[str, Mapping[str, Any]] = {}
+    mistakes: list[str] = []
     for kind, path in paths.items():
-        file = (root / path).resolve()
-        if not file.is_relative_to(root.resolve()):
-            mistakes.append(f"{name}:1:1: `schemas.{kind}` leads out of the docs repo; name a file inside")
+        key_path = ("schemas", kind)
+        file = _inside(root, path)
+        if file is None:
+            what = f"`schemas.{kind}` leads out of the docs repo; name a file inside"
+            mistakes.append(source.mistake(key_path, what))
             continue
         try:
             data = json.loads(decode(read_bytes(file, MAX_BYTES)))
         except OSError as error:
-            mistakes.append(f"{path}:1:1: cannot be read: {(error.strerror or str(error)).lower()}")
+            what = f"the file that `schemas.{kind}` names {_reason(error)}; name another one"
+            mistakes.append(source.mistake(key_path, what))
             continue
-        except (ReadError, ValueError, RecursionError) as error:
-            mistakes.append(f"{path}:1:1: is no JSON: {error}")
+        except json.JSONDecodeError as error:
+            mistakes.append(f"{path}:{error.lineno}:{error.colno}: is no JSON: {error.msg.lower()}")
+            continue
+        except ReadError as error:
+            mistakes.append(f"{path}:{error.line}:{error.column}: {error.message}; {error.hint}")
+            continue
+        except (ValueError, RecursionError):
+            mistakes.append(
+                f"{path}:1:1: is no JSON that can be read: a number or a nesting in it is too large"
+            )
             continue
         faults = organisation_schema_faults(data)
         mistakes += [f"{path}:1:1: {fault}" for fault in faults]
         if not faults:
             schemas[kind] = data
-    return schemas
+    return schemas, tuple(mistakes)

@@ -71,9 +71,12 @@ def types(node: Node) -> tuple[str, ...]:
 
 
 def sample(node: Node) -> object:
-    """Return a value that a node allows: its own example where it has one."""
+    """Return a value that a node allows, its own example where it has one; nothing where none is known."""
     if node.get("examples"):
         return node["examples"][0]
     if "const" in node:
         return node["const"]
-    return node["enum"][0] if node.get("enum") else None
+    if "enum" in node:
+        return node["enum"][0]
+    entry = sample(node["items"]) if isinstance(node.get("items"), dict) else None
+    return None if entry is None else [entry]

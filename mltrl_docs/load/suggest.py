@@ -218,8 +218,9 @@ def _other_texts(text: str) -> Iterator[str]:
     yield "".join(text.split())
     yield text.replace("\\", "/").removeprefix("./").lstrip("/")
     if not set(text[1:]) & set("@:/\\"):  # an address or a path is no name with a slip in it
-        letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-        yield "-".join(re.findall(r"[a-z0-9]+", letters.lower()))
+        letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+        if any(letter.isalpha() for letter in letters):
+            yield "-".join(re.findall(r"[a-z0-9]+", letters))
 
 
 def _other_values(text: str) -> Iterator[object]:

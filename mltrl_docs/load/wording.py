@@ -200,8 +200,11 @@ def _unknown_key(setting: _Setting, case: _Case, key: str, guess: str | None) ->
     known = case.node.get("properties", {})
     groups = (descendant(setting.tree, case.path) or {}).get("properties", {})
     homes = [name for name, node in groups.items() if key in node.get("properties", {})]
+    twin = closest(key, known)
     if guess:
         hint = f"did you mean `{guess}`?"
+    elif twin:
+        hint = f"remove it, or move what it says into `{twin}`, which stands here already"
     elif len(homes) == 1:
         hint = f"write it inside `{homes[0]}`"
     elif "org" in known:

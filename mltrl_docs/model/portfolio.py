@@ -140,6 +140,11 @@ class Portfolio(Value, cached=True):
         cards = self._short_of_records
         return cards is None or card in cards
 
+    @property
+    def lacks_records(self) -> bool:
+        """Whether there is any card that may lack records."""
+        return self._short_of_records is None or bool(self._short_of_records)
+
     @cached_property
     def _short_of_records(self) -> frozenset[str] | None:
         cards: set[str] = {

@@ -257,3 +257,10 @@ def test_every_subcommand_has_a_module_and_every_module_a_place() -> None:
     folder = Path(cli.__file__).parent
     ground = {"__init__", "cards", "docs_repo"}
     assert {path.stem for path in folder.glob("*.py")} - ground == set(cli.COMMANDS)
+
+
+def test_a_policy_that_names_no_rule_is_guessed_at(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(repo, {"mltrl.yml": "rules:\n  historie: warning\n"})
+    assert cli.main(["check"]) == 2
+    expected = "mltrl: mltrl.yml:2:3: no rule is called `historie`; did you mean `history`?\n"
+    assert capsys.readouterr().err == expected

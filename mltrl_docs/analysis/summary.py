@@ -1,0 +1,232 @@
+"""What is the case, in sentences: a card's standing and the state of the portfolio, in right grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date as Date  # noqa: N812 - said as the model says it
+from datetime import timedelta
+
+from mltrl_docs.analysis.assessment import Assessment
+from mltrl_docs.analysis.history import Step
+from mltrl_docs.analysis.standing import Standing
+from mltrl_docs.analysis.words import capital, counted, day_words, listed, noun, number_word
+from mltrl_docs.values import Value
+
+LATELY = 92
+"""Days: what "in the last three months" means."""
+
+
+def card_sentences(assessment: Assessment, standing: Standing) -> tuple[str, ...]:
+    """Say where a card stands: its level, what holds it as a system, what is open, when it is looked at again."""
+    found = (
+        _level(assessment, standing),
+        _system(assessment, standing),
+        _switchbacks(standing),
+        _tasks(standing),
+        _review(assessment, standing),
+    )
+    return tuple(sentence for sentence in found if sentence)
+
+
+def _level(assessment: Assessment, standing: Standing) -> str:
+    begins = {"active": "At", "paused": "Paused at", "retired": "Retired at"}[standing.status]
+    name = assessment.framework.levels[standing.level].name
+    history = assessment.histories[standing.id]
+    if standing.status == "active":
+        since = history.changes[-1][0] if history.changes else None
+    else:
+        since = history.steps[-1].date if history.steps else None
+    tail = f" since {day_words(since)}" if since else ""
+    return f"{begins} level {standing.level}, {name},{tail}.".replace(",.", ".")
+
+
+def _system(assessment: Assessment, standing: Standing) -> str:
+    if not standing.components:
+        return ""
+    level = standing.system_level
+    if not standing.limited_by:
+        return f"{capital(_parts(len(standing.components)))} further on."
+    names = listed([_title(assessment, card) for card in standing.limited_by])
+    be = noun(len(standing.limited_by), "is", "are")
+    here = " as built in here" if _is_integrated(assessment, standing) else ""
+    if level < standing.level:
+        text = f"As a system it is held back to level {level} by {names}"
+    else:
+        text = f"As a system it can go no higher than {names}, which {be} at level {level}{here}"
+    deeper = [root for root in standing.roots if root not in standing.limited_by]
+    if deeper:
+        text += f"; at the root of that {noun(len(deeper), 'stands', 'stand')} " + listed(
+            [_title(assessment, card) for card in deeper]
+        )
+    return f"{text}."
+
+
+def _parts(number: int) -> str:
+    return "its one part is" if number == 1 else f"all {number_word(number)} of its parts are"
+
+
+def _is_integrated(assessment: Assessment, standing: Standing) -> bool:
+    limiting = [p for p in assessment.present_parts[standing.id] if p.card in standing.limited_by]
+    return all(part.level is not None for part in limiting)
+
+
+def _title(assessment: Assessment, card: str) -> str:
+    return assessment.portfolio.cards[card].data.title
+
+
+def _switchbacks(standing: Standing) -> str:
+    if not standing.switchbacks:
+        return ""
+    times = {1: "once", 2: "twice"}.get(standing.switchbacks, f"{number_word(standing.switchbacks)} times")
+    return f"It has been switched back {times} so far."
+
+
+def _tasks(standing: Standing) -> str:
+    if not standing.open_tasks:
+        return ""
+    return (
+        f"{capital(counted(standing.open_tasks, 'task'))} from its reviews "
+        f"{noun(standing.open_tasks, 'is', 'are')} open."
+    )
+
+
+def _review(assessment: Assessment, standing: Standing) -> str:
+    due = standing.next_review_due
+    today = assessment.viewpoint.today
+    if due is None:
+        return "No review has been recorded." if standing.last_review is None else ""
+    if due < today:
+        late = (today - due).days
+        return f"Its review was due on {day_words(due)}, {counted(late, 'day')} ago."
+    if due == today:
+        return "Its next review is due today."
+    return f"The next review is due on {day_words(due)}."
+
+
+class PortfolioFacts(Value):
+    """The numbers that the portfolio's paragraph and its four figures are made from."""
+
+    cards: int
+    tops: int  # cards that are part of nothing
+    deployed: int  # cards whose system level is 9, paused and retired ones left out
+    paused: int
+    retired: int
+    up: tuple[str, ...]  # titles of the cards that moved up lately, each once
+    back: tuple[str, ...]
+    attention: tuple[str, ...]  # titles of the cards that need attention
+    held_back: tuple[str, ...]  # titles of the systems whose parts hold them below their own level
+
+
+def portfolio_facts(
+    assessment: Assessment, standings: Sequence[Standing], attention: Sequence[str]
+) -> PortfolioFacts:
+    """Count what the portfolio's summary says; `attention` are ids of cards that need some."""
+    titles = {standing.id: standing.title for standing in standings}
+    parts = {part.card for parts in assessment.present_parts.values() for part in parts}
+    moved = [step for step in moved_lately(assessment) if step.before.level is not None]
+    return PortfolioFacts(
+        cards=len(standings),
+        tops=sum(standing.id not in parts for standing in standings),
+        deployed=sum(s.system_level == 9 and s.status == "active" for s in standings),  # noqa: PLR2004 - level 9
+        paused=sum(standing.status == "paused" for standing in standings),
+        retired=sum(standing.status == "retired" for standing in standings),
+        up=_titles_of(assessment, moved, titles, is_up=True),
+        back=_titles_of(assessment, moved, titles, is_up=False),
+        attention=tuple(titles[card] for card in attention),
+        held_back=tuple(s.title for s in standings if s.system_level < s.level and s.status == "active"),
+    )
+
+
+def moved_lately(assessment: Assessment) -> tuple[Step, ...]:
+    """Return the entries and changes of level of the last three months, newest first."""
+    day = assessment.viewpoint.day
+    steps = [
+        step
+        for card in sorted(assessment.histories)
+        for step in assessment.histories[card].steps
+        if day - timedelta(days=LATELY) < step.date <= day and step.before.level != step.after.level
+    ]
+    return tuple(sorted(steps, key=lambda step: (_descending(step.date), step.record.id)))
+
+
+def _descending(day: Date) -> int:
+    return -day.toordinal()
+
+
+def _titles_of(
+    assessment: Assessment, steps: Sequence[Step], titles: dict[str, str], *, is_up: bool
+) -> tuple[str, ...]:
+    cards = [
+        assessment.portfolio.card_id(step.record.data.card)
+        for step in steps
+        if (step.level > (step.before.level or 0)) == is_up
+    ]
+    return tuple(titles[card] for card in dict.fromkeys(cards) if card in titles)
+
+
+_NAMED = 3  # more names than that are a list, not a sentence
+
+
+def portfolio_sentences(facts: PortfolioFacts) -> tuple[str, ...]:
+    """Say how the portfolio stands."""
+    if facts.cards == 0:
+        return ("There is no card yet.", "The first one will be shown here as soon as it is merged.")
+    return tuple(
+        sentence
+        for sentence in (_size(facts), _deployment(facts), _movement(facts), _held(facts), _attention(facts))
+        if sentence
+    )
+
+
+def _size(facts: PortfolioFacts) -> str:
+    parts = facts.cards - facts.tops
+    cards = capital(counted(facts.cards, "card"))
+    if parts == 0:
+        return f"{cards}, {noun(facts.cards, 'a technology of its own', 'none of them part of another')}."
+    tops = counted(facts.tops, "system or technology of its own", "systems or technologies of their own")
+    return f"{cards}: {tops}, and {counted(parts, 'part')} of them."
+
+
+def _deployment(facts: PortfolioFacts) -> str:
+    if facts.cards == 1:
+        word = "paused" if facts.paused else "retired" if facts.retired else "deployed"
+        return (
+            f"It is {word}." if facts.paused or facts.retired or facts.deployed else "It is not deployed yet."
+        )
+    counts = [(facts.deployed, "deployed"), (facts.paused, "paused"), (facts.retired, "retired")]
+    said = [
+        f"{number_word(n)} {noun(n, 'is', 'are')} {word}" for n, word in counts if n or word == "deployed"
+    ]
+    return f"{capital(listed(said).replace('no are', 'none is'))}."
+
+
+def _movement(facts: PortfolioFacts) -> str:
+    begin = "In the last three months"
+    up, back = len(facts.up), len(facts.back)
+    if not up and not back:
+        return f"{begin} no card changed its level."
+    # the first number of the sentence has its noun
+    went_up = f"{counted(up, 'card')} moved up" if up else "none moved up"
+    went_back = (
+        f"{number_word(back) if up else counted(back, 'card')} switched back"
+        if back
+        else "none switched back"
+    )
+    return f"{begin} {went_up} and {went_back}."
+
+
+def _held(facts: PortfolioFacts) -> str:
+    if not facts.held_back:
+        return ""
+    if len(facts.held_back) <= _NAMED:
+        verb = noun(len(facts.held_back), "is", "are")
+        return f"{listed(facts.held_back)} {verb} held back by a part."
+    return f"{capital(counted(len(facts.held_back), 'system'))} are held back by a part."
+
+
+def _attention(facts: PortfolioFacts) -> str:
+    number = len(facts.attention)
+    if not number:
+        return "Nothing is overdue and nothing is in doubt."
+    text = f"{capital(number_word(number))} {noun(number, 'needs', 'need')} attention"
+    return f"{text}: {listed(facts.attention)}." if number <= _NAMED else f"{text}."

@@ -1,0 +1,108 @@
+"""Where words and glyphs may stand in a figure: candidates in order, and the first that hits nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypeAlias
+
+from mltrl_docs.figures.scale import REFERENCE_WIDTH, pixels
+from mltrl_docs.values import Value
+
+Anchor: TypeAlias = Literal["start", "middle", "end"]
+
+_CHARACTER = 6.6  # pixels of a character of 12 px text in the common system fonts, where nothing else is said
+_NARROW = dict.fromkeys("ijl|!.,:;'`", 3.4) | dict.fromkeys("ftrI()[]{}/\\- \u00a0\u2009", 4.6)
+_WIDE = dict.fromkeys("mwMW@%–—", 10.2)
+_CAPITAL = 8.2
+_FULL_WIDTH = 12.0
+_FIRST_FULL_WIDTH = 0x2E80  # from here on scripts fill a square
+_BOLD = 1.06
+_ABOVE = 10.0  # pixels of a line of text above its base line
+_BELOW = 3.0
+
+
+class Box(Value):
+    """A rectangle that is taken, in pixels at the reference width."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def hits(self, other: Box) -> bool:
+        """Whether two rectangles share any of their inside."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+
+class Spot(Value):
+    """A place for a text or glyph: `x` in per cent, `dx` from there and `y` in pixels."""
+
+    x: float
+    y: float
+    dx: float = 0.0
+    anchor: Anchor = "start"
+
+
+def around(x: float, y: float, half: float, dx: float = 0.0) -> Box:
+    """Return the square around a point: `x` in per cent, the rest in pixels."""
+    centre = pixels(x) + dx
+    return Box(left=centre - half, top=y - half, right=centre + half, bottom=y + half)
+
+
+def text_width(text: str, *, bold: bool = False) -> float:
+    """Return about how wide a text of 12 px is, in pixels; rather too much than too little."""
+    width = 0.0
+    for character in text:
+        if character in _NARROW:
+            width += _NARROW[character]
+        elif character in _WIDE:
+            width += _WIDE[character]
+        elif ord(character) >= _FIRST_FULL_WIDTH:
+            width += _FULL_WIDTH
+        else:
+            width += _CAPITAL if character.isupper() else _CHARACTER
+    return width * (_BOLD if bold else 1)
+
+
+def cut(text: str, room: float, *, bold: bool = False) -> str:
+    """Return as much of a text as a room of so many pixels holds, with an ellipsis where something is missing."""
+    if text_width(text, bold=bold) <= room:
+        return text
+    kept = text
+    while kept and text_width(f"{kept}…", bold=bold) > room:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
+def of_text(spot: Spot, text: str) -> Box:
+    """Return the room that a text of 12 px takes at a spot, its `y` being the base line."""
+    width = text_width(text)
+    at = pixels(spot.x) + spot.dx
+    left = {"start": at, "middle": at - width / 2, "end": at - width}[spot.anchor]
+    return Box(left=left, top=spot.y - _ABOVE, right=left + width, bottom=spot.y + _BELOW)
+
+
+def first_free_text(
+    text: str, spots: Iterable[Spot], taken: Sequence[Box], top: float, bottom: float
+) -> Spot | None:
+    """Return the first spot where a text stays in the plot and hits nothing; None where there is none."""
+    for spot in spots:
+        box = of_text(spot, text)
+        inside = box.left >= 0 and box.right <= REFERENCE_WIDTH and box.top >= top and box.bottom <= bottom
+        if inside and not any(box.hits(other) for other in taken):
+            return spot
+    return None
+
+
+def first_free_glyph(spots: Iterable[Spot], half: float, taken: Sequence[Box]) -> Spot | None:
+    """Return the first spot where a round or square glyph hits nothing; None where there is none."""
+    for spot in spots:
+        box = around(spot.x, spot.y, half, spot.dx)
+        if not any(box.hits(other) for other in taken):
+            return spot
+    return None

@@ -1,0 +1,373 @@
+"""The plugin of MkDocs and ProperDocs: hands a host the site that `site.py` builds, and decides nothing itself."""
+
+from __future__ import annotations
+
+import logging
+import os
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from html import escape
+from pathlib import Path
+from typing import Literal
+from urllib.parse import quote
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from mltrl_docs.findings import Finding
+from mltrl_docs.git import GitError, tracked_files
+from mltrl_docs.html import THEME, forget_templates
+from mltrl_docs.html.source_links import SourceLinks, link_by_source
+from mltrl_docs.load.folder import MAX_ASSET, read_bytes
+from mltrl_docs.load.inert_svg import is_inert_svg
+from mltrl_docs.load.policy import PolicyError, PolicyFile
+from mltrl_docs.model.policy import Policy
+from mltrl_docs.model.viewpoint import Viewpoint
+from mltrl_docs.pages.collisions import collisions
+from mltrl_docs.pages.page import Asset, Heading, Page, Site
+from mltrl_docs.reporters.printable import printable
+from mltrl_docs.reporters.text import counted, one_line
+from mltrl_docs.site import build_site, check_repo, read_policy
+
+log = get_plugin_logger(__name__)
+
+POLICY = "mltrl.yml"
+SANITISER = "mltrl_docs.markdown_safe"
+TEMPLATES = "mltrl"  # the folder, in a theme's `custom_dir`, of an organisation's versions of our templates
+
+_IDS = re.compile(r'\bid="([^"]+)"')
+_LAST_SECOND = 253_402_300_799  # of the year 9999, the last that a date can have
+
+
+class Day(base.BaseConfigOption[date]):
+    """A date, as YAML reads it or as text."""
+
+    def run_validation(self, value: object) -> date:
+        """Return the date that an option says."""
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                pass
+        raise base.ValidationError(f"expected a date as YYYY-MM-DD, got `{printable(str(value))}`")
+
+
+class MltrlConfig(base.Config):  # type: ignore[no-untyped-call]  # the host's class is not typed throughout
+    """The plugin's options; none is needed."""
+
+    config = c.Type(str, default=POLICY)
+    as_of = c.Optional(Day())
+
+
+class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # as above
+    """Checks the docs repo around a `mkdocs.yml`, and publishes it."""
+
+    def __init__(self) -> None:
+        self._serving = self._strict = False
+        self._root = Path()
+        self._policy_file = PolicyFile(policy=Policy(), organisation_schemas={})
+        self._site = Site()
+        self._pages: dict[str, Page] = {}  # by their path in the host's tree of sources
+        self._here: HostPage | None = None
+        self._docs = ""  # the host's own folder of sources, from the root of the docs repo
+        self._files = Files([])
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Learn whether this is a server, which shows errors where a build stops at them."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the policy; give the host our theme files, the sanitiser of bodies, and what to watch."""
+        self._root = Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100 - links stay
+        self._docs = _relative(config.docs_dir, self._root)
+        self._strict = config.strict
+        self._read_policy()
+        if str(THEME) not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        for file in sorted(THEME.rglob("*")):
+            registered = {".css": config.extra_css, ".js": config.extra_javascript}.get(file.suffix)
+            name = file.relative_to(THEME).as_posix()
+            if registered is not None and name not in map(str, registered):
+                registered.append(name)
+        if SANITISER not in config.markdown_extensions:
+            config.markdown_extensions.append(SANITISER)
+        config.markdown_extensions.append(SourceLinks(self._link))  # type: ignore[arg-type]  # Markdown takes both
+        config.mdx_configs[SANITISER] = {"applies": self._is_sanitised, "taken": self._taken_ids}
+        watched = (*self._policy.content, self.config.config, *self._policy.schemas.values())
+        paths = [*(self._root / name for name in watched), self._overrides(config)]
+        config.watch += [
+            str(path) for path in paths if path and path.exists() and str(path) not in config.watch
+        ]
+        return config
+
+    @property
+    def _policy(self) -> Policy:
+        return self._policy_file.policy
+
+    def _read_policy(self) -> None:
+        name = self.config.config
+        if name != POLICY and not (self._root / name).is_file():
+            raise PluginError(f"option `config`: `{printable(name)}` is no file beside `mkdocs.yml`")
+        try:
+            self._policy_file = read_policy(self._root, name)
+        except PolicyError as error:
+            mistakes = error.mistakes
+        else:
+            return
+        for mistake in mistakes:
+            self._say(logging.ERROR, printable(mistake))
+        if not self._serving:
+            raise PluginError(f"{counted(len(mistakes), 'mistake')} in the policy stopped the build")
+        self._say(logging.ERROR, "until this is mended, the last good policy is in force, or the default one")
+
+    def _say(self, level: int, line: str) -> None:
+        # A strict server ends at anything above INFO; ours goes on serving, and shows what is wrong.
+        log.log(logging.INFO if self._serving and self._strict else level, "%s", line)
+
+    def _overrides(self, config: MkDocsConfig) -> Path | None:
+        folder = Path(config.theme.custom_dir or "", TEMPLATES)
+        return folder if config.theme.custom_dir and folder.is_dir() else None
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Check the docs repo and build its site, before the host cleans the old one away."""
+        forget_templates()
+        viewpoint = _viewpoint(self.config.as_of, os.environ.get("SOURCE_DATE_EPOCH"))
+        try:
+            tracked = tracked_files(self._root)
+        except GitError as error:
+            raise PluginError(printable(str(error))) from None
+        checked = check_repo(self._root, self._policy_file, viewpoint, tracked=tracked)
+        self._report(checked.verdict.findings)
+        taken = _taken(get_files(config), self._docs)
+        self._site = build_site(
+            checked,
+            overrides=self._overrides(config),
+            portfolio_address="portfolio/" if "index.html" in taken else "",
+            serving=self._serving,
+        )
+        self._report(collisions(self._site, taken))
+        self._pages = {}
+
+    def _report(self, findings: Iterable[Finding]) -> None:
+        """Log findings; stop a build at what is broken or unearned. What lapsed is published as such."""
+        stopping = 0
+        for finding in findings:
+            if finding.severity == "error" and finding.finding_class != "lapsed":
+                stopping += 1
+                self._say(logging.ERROR, one_line(finding))
+            elif finding.severity == "warning" and self._policy.warnings == "fail":
+                self._say(logging.WARNING, one_line(finding))
+            else:
+                self._say(logging.INFO, one_line(finding))
+        if stopping and not self._serving:
+            raise PluginError(
+                f"{counted(stopping, 'error')} stopped the build: `mltrl check` says how to mend them"
+            )
+
+    @event_priority(50)  # plugins that make navigation see our pages
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every page and file of our site; documents are files of their own, with their place in the repo."""
+        taken = _taken(files)
+        clashes = {finding.location.path for finding in collisions(self._site, taken)}
+        if clashes and not self._serving:
+            raise PluginError(
+                f"another plugin or the theme has `{printable(min(clashes))}` already: rename one"
+            )
+        for page in self._site.pages:
+            if page.path not in clashes:
+                file = self._page_file(page, config)
+                self._pages[file.src_uri] = page
+                _put(files, file)
+        for asset in self._site.assets:
+            if (asset.source or asset.address) not in clashes and self._is_safe(asset):
+                _put(files, self._asset_file(asset, config))
+        self._files = files
+        return files
+
+    def _page_file(self, page: Page, config: MkDocsConfig) -> File:
+        if page.document is None:
+            in_nav = config.nav is None and page.hub is None
+            level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, page.path, content="", inclusion=level)
+        else:
+            path = f"{page.path[:-3]}.md"  # the host knows Markdown by this ending alone; ours may be `.MD`
+            level = InclusionLevel.NOT_IN_NAV
+            file = File(path, str(self._root), config.site_dir, config.use_directory_urls, inclusion=level)
+            file.abs_src_path = str(self._root / page.document)
+            file.edit_uri = quote(_relative(self._root / page.document, config.docs_dir))
+        file.dest_uri = f"{page.address}index.html"
+        return file
+
+    def _asset_file(self, asset: Asset, config: MkDocsConfig) -> File:
+        level = InclusionLevel.INCLUDED
+        if asset.source is None:
+            return File.generated(config, asset.address, content=asset.data or b"", inclusion=level)
+        file = File(
+            asset.source, str(self._root), config.site_dir, config.use_directory_urls, inclusion=level
+        )
+        file.dest_uri = asset.address
+        return file
+
+    def _is_safe(self, asset: Asset) -> bool:
+        """Whether a file may be published: an SVG file is opened on its own too, and must be a mere drawing."""
+        if asset.source is None or not asset.source.lower().endswith(".svg"):
+            return True
+        try:
+            inert = is_inert_svg(read_bytes(self._root / asset.source, MAX_ASSET))
+        except OSError:
+            inert = False
+        if not inert:
+            what = "is not published: it holds more than a drawing; export it again without scripts or HTML"
+            log.warning("%s: %s", printable(asset.source), what)
+        return inert
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Hang pages below their hubs, for breadcrumbs; the navigation tree itself stays small."""
+        hosted = {
+            uri: file.page for uri in self._pages if (file := files.get_file_from_path(uri)) and file.page
+        }
+        if config.nav is None:
+            hubs = {id(page) for page in hosted.values()}
+            nav.items = [_without_wrapper(item, hubs) for item in nav.items]
+        by_address = {self._pages[uri].address: page for uri, page in hosted.items()}
+        for uri, page in hosted.items():
+            hub = by_address.get(self._pages[uri].hub or "") if self._pages[uri].hub is not None else None
+            if hub is not None and hub is not nav.homepage:
+                section = hub.parent
+                leads = isinstance(section, Section) and section.children[0] is hub
+                # A page as parent lights up the hub's own entry, which a section of one page would not.
+                page.parent = section if leads else hub  # type: ignore[assignment]
+        return nav
+
+    def on_page_read_source(self, *, page: HostPage, config: MkDocsConfig) -> str | None:  # noqa: ARG002
+        """Hold documents back from the host's reading of front matter, and from plugins that run text."""
+        return "\n" if page.file.src_uri in self._pages else None
+
+    @event_priority(-100)  # the last word
+    def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Return an author's body as it was written; give the page our title and settings, and no others."""
+        self._here = page
+        ours = self._pages.get(page.file.src_uri)
+        if ours is None:
+            return markdown
+        # Tabs and breadcrumbs lead here: a column with the navigation would stand empty beside the page.
+        page.meta = {
+            "title": escape(ours.title),
+            "hide": ["navigation", "toc"] if ours.wide else ["navigation"],
+        }
+        if not ours.in_search:
+            page.meta["search"] = {"exclude": True}
+        return ours.body
+
+    def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Join our HTML to the author's, and our headings to the table of contents."""
+        ours = self._pages.get(page.file.src_uri)
+        if ours is None:
+            return html
+        if ours.headings_before or ours.headings_after:
+            page.toc = _contents(ours.headings_before, page.toc, ours.headings_after)
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids |= self._taken_ids()
+        return f"{ours.before}{html}{ours.after}"
+
+    def _is_sanitised(self) -> bool:
+        """Whether the page in hand is an author's; pages of the host's own folder are the site owner's."""
+        here = self._here
+        return here is not None and here.file.src_uri in self._pages and not self._policy.raw_html
+
+    def _taken_ids(self) -> set[str]:
+        """Return the ids in our own HTML of the page in hand."""
+        ours = self._pages.get(self._here.file.src_uri) if self._here is not None else None
+        return set() if ours is None else set(_IDS.findall(f"{ours.before}{ours.after}"))
+
+    def _link(self, url: str) -> str:
+        """Return a relative link of the page in hand as the host understands it."""
+        if self._here is None:
+            return url
+        here = self._here.file.src_uri
+        source = here if here in self._pages else posixpath.join(self._docs, here)
+        return link_by_source(url, source, here, self._find)
+
+    def _find(self, path: str) -> str | None:
+        inside = path.removeprefix(f"{self._docs}/")
+        file = self._files.get_file_from_path(inside)
+        if file is None or (inside == path and file.src_dir != str(self._root)):
+            return None
+        return inside
+
+
+def _relative(path: str | Path, start: str | Path) -> str:
+    return Path(os.path.relpath(path, start)).as_posix()
+
+
+def _viewpoint(as_of: date | None, epoch: str | None) -> Viewpoint:
+    """Return where a build looks from: `SOURCE_DATE_EPOCH` sets both dates, the option `as_of` its own."""
+    if epoch is None:
+        return Viewpoint(today=as_of or datetime.now(UTC).date(), as_of=as_of)
+    if not re.fullmatch(r"[0-9]{1,12}", epoch) or int(epoch) > _LAST_SECOND:
+        raise PluginError(
+            f"`SOURCE_DATE_EPOCH` must be whole seconds since 1970, got `{printable(epoch)}`; mend or unset it"
+        )
+    day = datetime.fromtimestamp(int(epoch), UTC).date()
+    return Viewpoint(today=day, as_of=as_of or day)
+
+
+def _taken(files: Iterable[File], folder: str = "") -> dict[str, str]:
+    """Return the addresses and sources that files take, each with the name of the file below a folder."""
+    taken = {}
+    for file in files:
+        if file.inclusion.value > InclusionLevel.DRAFT.value:
+            taken[file.dest_uri] = taken[file.src_uri] = posixpath.join(folder, file.src_uri)
+    return taken
+
+
+def _put(files: Files, file: File) -> None:
+    """Add a file; one that is excluded from the site may have its name already."""
+    if (excluded := files.get_file_from_path(file.src_uri)) is not None:
+        files.remove(excluded)
+    files.append(file)
+
+
+def _without_wrapper(item: StructureItem, hubs: set[int]) -> StructureItem:
+    """Return a hub's page in place of the section that the host wraps around the one page of a folder."""
+    if isinstance(item, Section) and len(item.children) == 1 and id(item.children[0]) in hubs:
+        item.children[0].parent = None
+        return item.children[0]
+    return item
+
+
+def _contents(before: Iterable[Heading], body: TableOfContents, after: Iterable[Heading]) -> TableOfContents:
+    """Return one table of contents for a page; a first-level heading of the body is no parent of ours."""
+    links = [*_links(before), *(link for link in _flat(body) if link.level > 1), *_links(after)]
+    top: list[AnchorLink] = []
+    open_links: list[AnchorLink] = []
+    for link in links:
+        link.children = []
+        while open_links and open_links[-1].level >= link.level:
+            open_links.pop()
+        (open_links[-1].children if open_links else top).append(link)
+        open_links.append(link)
+    return TableOfContents(top)
+
+
+def _links(headings: Iterable[Heading]) -> Iterator[AnchorLink]:
+    return (AnchorLink(escape(one.text), escape(one.id), one.level) for one in headings)
+
+
+def _flat(links: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for link in links:
+        children = link.children
+        yield link
+        yield from _flat(children)

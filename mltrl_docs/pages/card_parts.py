@@ -1,0 +1,165 @@
+"""What a card is made of and what it is near to: parts as a nested list, systems, neighbours, origins."""
+
+from __future__ import annotations
+
+from datetime import date as Date  # noqa: N812 - said as the model says it
+
+from mltrl_docs.analysis.words import day_words, spaced
+from mltrl_docs.framework import Level
+from mltrl_docs.html import relative_url
+from mltrl_docs.model.address import address_of
+from mltrl_docs.model.card import Card, Component
+from mltrl_docs.model.document import Document
+from mltrl_docs.pages.world import Reference, World
+from mltrl_docs.values import Value
+
+_DEEPEST = 6
+_MOST = 60  # parts that a page lists; a graph that is deep and shared would be endless as a tree
+
+
+class PartRow(Value):
+    """A part in the list, with its own parts below it."""
+
+    level: Level | None  # of the system that the part is, or as integrated
+    card: Reference
+    details: str
+    is_limiting: bool  # on a chain that sets the level of the system at the top
+    is_again: bool  # listed elsewhere with its own parts
+    parts: tuple[PartRow, ...] = ()
+
+
+class Neighbour(Value):
+    """A card beside this one, and in what relation."""
+
+    level: Level | None
+    card: Reference
+    details: str = ""
+
+
+class Surroundings(Value):
+    """All that a card's page says about other cards."""
+
+    parts: tuple[PartRow, ...]
+    left_out: int
+    former: tuple[str, ...]  # sentences about parts that are not, or not yet, in the system
+    systems: tuple[Neighbour, ...]
+    coupled: tuple[Neighbour, ...]
+    derived_from: Neighbour | None
+    derived: tuple[Neighbour, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the card stands alone."""
+        return not (
+            self.parts or self.former or self.systems or self.coupled or self.derived_from or self.derived
+        )
+
+
+def surroundings(world: World, card: Document[Card], address: str) -> Surroundings:
+    """Return a card's parts and neighbours on the day that is shown."""
+    walk = _Walk(world, address, card.id)
+    parts = walk.parts(card.id, 1, is_on_path=True)
+    portfolio = world.portfolio
+    origin = card.data.derived_from
+    return Surroundings(
+        parts=parts,
+        left_out=walk.left_out,
+        former=_not_present(world, card),
+        systems=tuple(_neighbour(world, system.id, address) for system in portfolio.systems_of(card.id)),
+        coupled=tuple(_neighbour(world, other, address) for other in portfolio.coupled_with(card.id)),
+        derived_from=_neighbour(world, origin.card, address, origin.level, origin.date) if origin else None,
+        derived=tuple(_neighbour(world, other.id, address) for other in portfolio.derived_from(card.id)),
+    )
+
+
+class _Walk:
+    """One walk over the parts of a card: which cards it has opened, and how many rows it made."""
+
+    def __init__(self, world: World, address: str, top: str) -> None:
+        self.world = world
+        self.address = address
+        self.opened = {top}
+        self.rows = 0
+        self.left_out = 0
+
+    def parts(self, system: str, depth: int, *, is_on_path: bool) -> tuple[PartRow, ...]:
+        """Return the parts of a system; deeper ones are left out, so this never goes deep."""
+        world = self.world
+        rows: list[PartRow] = []
+        for component in _present(world, world.portfolio.cards[system].data):
+            if self.rows >= _MOST:
+                self.left_out += 1
+                continue
+            self.rows += 1
+            part = world.portfolio.card(component.card)
+            known = part.id if part else component.card
+            is_limiting = is_on_path and known in world.assessment.systems[system].limited_by
+            has_parts = part is not None and known in world.assessment.systems and bool(part.data.components)
+            opens = has_parts and known not in self.opened and depth < _DEEPEST
+            if opens:
+                self.opened.add(known)
+            further = is_limiting and component.level is None
+            rows.append(
+                PartRow(
+                    level=_level(world, component, known),
+                    card=world.card_reference(component.card, self.address),
+                    details=_details(part, component),
+                    is_limiting=is_limiting,
+                    is_again=has_parts and not opens,
+                    parts=self.parts(known, depth + 1, is_on_path=further) if opens else (),
+                )
+            )
+        return tuple(rows)
+
+
+def _present(world: World, card: Card) -> list[Component]:
+    day = world.assessment.viewpoint.day
+    return [part for part in card.components if part.is_present(day)]
+
+
+def _level(world: World, component: Component, known: str) -> Level | None:
+    if known not in world.assessment.systems:
+        return None
+    if component.level is not None:
+        return world.level(min(component.level, world.assessment.own_levels[known]))
+    return world.level(world.assessment.systems[known].level)
+
+
+def _details(part: Document[Card] | None, component: Component) -> str:
+    said = [spaced(part.data.type)] if part else ["not in this portfolio"]
+    if component.version:
+        said.append(f"version {component.version}")
+    if component.level is not None:
+        reason = f": {component.reason}" if component.reason else ""
+        said.append(f"level {component.level} as integrated here{reason}")
+    return ", ".join(said)
+
+
+def _not_present(world: World, card: Document[Card]) -> tuple[str, ...]:
+    day = world.assessment.viewpoint.day
+    said = []
+    for component in card.data.components:
+        if component.is_present(day):
+            continue
+        title = world.card_reference(component.card, "").text
+        if component.since is not None and component.since > day:
+            said.append(f"{title} joins on {day_words(component.since)}.")
+        elif component.until is not None:
+            said.append(f"{title} was a part until {day_words(component.until)}.")
+    return tuple(said)
+
+
+def _neighbour(
+    world: World, reference: str, address: str, level: int | None = None, date: Date | None = None
+) -> Neighbour:
+    card = world.portfolio.card(reference)
+    standing = world.standings.get(card.id) if card else None
+    said = [f"at level {level}" if level is not None else "", f"on {day_words(date)}" if date else ""]
+    return Neighbour(
+        level=world.level(standing.system_level) if standing else None,
+        card=Reference(
+            text=card.data.title if card else reference,
+            href=relative_url(address, address_of("card", card.id)) if card else None,
+        ),
+        details=" ".join(word for word in said if word),
+    )

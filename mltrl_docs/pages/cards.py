@@ -1,0 +1,65 @@
+"""The hub of all cards, in the order of their titles, and a way from earlier ids of renamed cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mltrl_docs.analysis.words import capital, counted, noun
+from mltrl_docs.framework import Level
+from mltrl_docs.model.address import address_of
+from mltrl_docs.pages.attention import condition_of, marks_of
+from mltrl_docs.pages.events import type_words
+from mltrl_docs.pages.page import Page
+from mltrl_docs.pages.world import Reference, World
+from mltrl_docs.values import Value
+
+HUB = "cards/"
+
+
+class HubRow(Value):
+    """A card in the hub."""
+
+    card: Reference
+    code: str
+    summary: str
+    type: str
+    level: Level
+    condition: str
+    status: str
+
+
+def pages(world: World) -> Iterator[Page]:
+    """Yield the hub, and a page at each earlier id."""
+    cards = world.portfolio.cards
+    rows = [
+        HubRow(
+            card=world.card_reference(standing.id, HUB),
+            code=cards[standing.id].data.code or "",
+            summary=cards[standing.id].data.summary,
+            type=type_words(standing.type, len(standing.components)),
+            level=world.level(standing.system_level),
+            condition=condition_of(marks_of(world, standing), standing),
+            status="" if standing.status == "active" else standing.status,
+        )
+        for standing in world.standings.values()
+    ]
+    rows.sort(key=lambda row: (row.card.text.casefold(), row.card.href or ""))
+    yield world.page(
+        "cards.html",
+        HUB,
+        "Cards",
+        wide=True,
+        summary=f"{capital(counted(len(rows), 'card'))}, by {noun(len(rows), 'its name', 'their names')}.",
+        rows=tuple(rows),
+    )
+    for former, today in world.portfolio.former_ids.items():
+        address = address_of("card", former)
+        yield world.page(
+            "renamed.html",
+            address,
+            cards[today].data.title,
+            hub=HUB,
+            in_search=False,
+            former=former,
+            card=world.card_reference(today, address),
+        )

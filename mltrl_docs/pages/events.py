@@ -1,0 +1,160 @@
+"""Records in words and marks: what happened, from where to where, and the sentence that says why."""
+
+from __future__ import annotations
+
+import re
+
+from mltrl_docs.analysis.history import Step
+from mltrl_docs.analysis.words import capital, counted, shortened, spaced
+from mltrl_docs.figures.timeline import Event, Kind
+from mltrl_docs.framework import Level
+from mltrl_docs.model.address import address_of
+from mltrl_docs.model.document import Document
+from mltrl_docs.model.review import Review
+from mltrl_docs.model.sections import named_sections
+from mltrl_docs.pages.world import World
+from mltrl_docs.values import Value
+
+KINDS: dict[str, Kind] = {
+    "entry": "entered",
+    "graduation": "up",
+    "hold": "held",
+    "reaffirmation": "reaffirmed",
+    "switchback": "back",
+    "pause": "paused",
+    "resume": "resumed",
+    "retirement": "retired",
+}
+
+_TITLES = {
+    "entry": "Entered at level {to}",
+    "graduation": "Graduated from level {from_} to {to}",
+    "hold": "Held at level {to}",
+    "reaffirmation": "Level {to} reaffirmed",
+    "switchback": "Switched back from level {from_} to {to}",
+    "pause": "Paused at level {to}",
+    "resume": "Resumed at level {to}",
+    "retirement": "Retired at level {to}",
+}
+
+OUTCOMES = {
+    "proceed": "go on",
+    "research": "more research",
+    "both": "go on, and more research beside it",
+    "pause": "pause",
+    "go": "go",
+    "no-go": "no go",
+}
+
+_EXCERPT = 190  # characters of a debrief in a list of records
+_READ = 2_000  # characters: an opening is near the beginning, and nobody's text makes us search for long
+
+
+class Move(Value):
+    """A change of level, or a review that changed none: the levels before and after, the mark and its word."""
+
+    before: Level | None  # None where the level did not change
+    after: Level
+    kind: Kind
+    word: str
+
+
+def record_title(review: Review) -> str:
+    """Say what a record records: `Graduated from level 3 to 4`."""
+    return _TITLES[review.event].format(from_=review.from_, to=review.to)
+
+
+def move_of(world: World, review: Review) -> Move:
+    """Return the change that a record makes, for its mark."""
+    kind = KINDS[review.event]
+    changes = review.from_ is not None and review.from_ != review.to
+    return Move(
+        before=world.level(review.from_) if changes and review.from_ is not None else None,
+        after=world.level(review.to),
+        kind=kind,
+        word=review.switchback or "back" if kind == "back" else kind,
+    )
+
+
+def event_of(step: Step) -> Event:
+    """Return a step of a history as the figures draw it."""
+    review = step.record.data
+    return Event(
+        date=step.date,
+        kind=KINDS[review.event],
+        level=review.to,
+        before=review.from_,
+        switchback=review.switchback,
+    )
+
+
+class RecordRow(Value):
+    """One record in a list of them."""
+
+    document: Document[Review]
+    address: str
+    title: str
+    move: Move
+    text: str
+    corrects: bool
+
+
+def record_row(world: World, step: Step) -> RecordRow:
+    """Return a step of a history as lists of records show it."""
+    record = step.record
+    return RecordRow(
+        document=record,
+        address=address_of("review", record.id),
+        title=record_title(record.data),
+        move=move_of(world, record.data),
+        text=gist(record, world),
+        corrects=step.corrected is not None,
+    )
+
+
+def gist(record: Document[Review], world: World) -> str:
+    """Say in a sentence or two what came of a record: its reason, tasks or decision, or how its debrief begins."""
+    review = record.data
+    said: list[str] = []
+    if review.decision:
+        said.append(f"Decided: {OUTCOMES[review.decision.outcome]}.")
+    if review.reason:
+        said.append(_sentence(review.reason))
+    elif review.tasks:
+        tasks = "; ".join(task.task.rstrip(".") for task in review.tasks)
+        said.append(f"{capital(counted(len(review.tasks), 'task'))}: {tasks}.")
+    else:
+        sections = named_sections(record.body, world.assessment.policy.sections)
+        told = sections["accomplished"].text if "accomplished" in sections else record.body
+        said.append(opening(told))
+    return shortened(" ".join(part for part in said if part), _EXCERPT)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_IMAGE = re.compile(r"!\[[^\]\n]*\](?:\([^()\n]*\)|\[[^\]\n]*\])?")
+_LINK = re.compile(r"\[([^\]\n]*)\](?:\([^()\n]*\)|\[[^\]\n]*\])")
+_MARKUP = re.compile(r"<[^<>]*>|[*_`~]+|^[ \t]*(?:[-+>]|[0-9]+[.)])[ \t]+", re.MULTILINE)
+_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])")
+
+
+def opening(markdown: str) -> str:
+    """Return the first sentence of a text as plain words, without headings, comments, images and marks."""
+    for block in re.split(r"\n[ \t]*\n", _COMMENT.sub("", markdown[:_READ])):
+        lines = [
+            line for line in block.splitlines() if not line.lstrip().startswith(("#", "|", "```", "~~~"))
+        ]
+        plain = _MARKUP.sub("", _LINK.sub(r"\1", _IMAGE.sub("", "\n".join(lines))))
+        words = " ".join(plain.split())
+        if words:
+            return _ENDS.split(words, maxsplit=1)[0]
+    return ""
+
+
+def type_words(card_type: str, parts: int) -> str:
+    """Say what a card is about: `Data pipeline`, `System of three parts`."""
+    word = capital(spaced(card_type))
+    return f"{word} of {counted(parts, 'part')}" if parts else word

@@ -1,0 +1,116 @@
+"""The framework for everyone: what each level means, who reviews it, what is asked for, which cards are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mltrl_docs.analysis.words import capital, counted, listed, number_word, spaced
+from mltrl_docs.framework import Level, PanelSeats
+from mltrl_docs.model.address import address_of
+from mltrl_docs.pages.page import Page
+from mltrl_docs.pages.world import Reference, World
+from mltrl_docs.values import Value
+
+HUB = "levels/"
+
+
+class CardRow(Value):
+    """A card at a level: by itself, as a system, or both."""
+
+    card: Reference
+    type: str
+    own: Level
+    system: Level
+    status: str
+
+
+class HubRow(Value):
+    """A level in the hub."""
+
+    level: Level
+    address: str
+    cards: str
+
+
+def pages(world: World) -> Iterator[Page]:
+    """Yield the hub and the page of every level."""
+    rows = []
+    for level in world.levels:
+        here = sum(standing.system_level == level.number for standing in world.standings.values())
+        rows.append(
+            HubRow(
+                level=level,
+                address=f"{HUB}{level.number}/",
+                cards=counted(here, "card") if here else "",
+            )
+        )
+        yield _page(world, level)
+    yield world.page(
+        "levels.html", HUB, "Levels", wide=True, rows=tuple(rows), version=world.assessment.framework.version
+    )
+
+
+def _page(world: World, level: Level) -> Page:
+    address = f"{HUB}{level.number}/"
+    policy, framework = world.assessment.policy, world.assessment.framework
+    cards = tuple(
+        CardRow(
+            card=Reference(text=standing.title, href=f"../../{address_of('card', standing.id)}"),
+            type=spaced(standing.type),
+            own=world.level(standing.level),
+            system=world.level(standing.system_level),
+            status="" if standing.status == "active" else standing.status,
+        )
+        for standing in sorted(world.standings.values(), key=lambda one: (one.title.casefold(), one.id))
+        if level.number in {standing.level, standing.system_level}
+    )
+    last = len(world.levels) - 1
+    return world.page(
+        "level.html",
+        address,
+        f"Level {level.number}: {level.name}",
+        headings=[("mltrl-cards", "Cards here now")],
+        hub=HUB,
+        level=level,
+        panel=_panel(world, level.number),
+        is_decision=level.number in framework.decision_levels,
+        switchbacks=_switchbacks(policy.embedded_switchbacks.get(level.number, ())),
+        staleness=policy.staleness.review[level.number],
+        earlier=Reference(text=f"Level {level.number - 1}", href=f"../{level.number - 1}/")
+        if level.number
+        else None,
+        later=Reference(text=f"Level {level.number + 1}", href=f"../{level.number + 1}/")
+        if level.number < last
+        else None,
+        cards=cards,
+        is_last=level.number == last,
+    )
+
+
+def _panel(world: World, level: int) -> str:
+    """Say who must approve when a level is left, by the policy in force on the day that is shown."""
+    day = world.assessment.viewpoint.day
+    own = [
+        panel
+        for panel in world.assessment.policy.panels.get(level, ())
+        if panel.since is None or panel.since <= day
+    ]
+    if own:
+        newest = max(own, key=lambda panel: (panel.since is not None, panel.since))
+        return panel_words(newest.roles, newest.at_least)
+    seats: PanelSeats | None = world.assessment.framework.panels.get(level)
+    return panel_words(seats.roles, seats.at_least) if seats else ""
+
+
+def panel_words(roles: Sequence[Sequence[str]], at_least: int) -> str:
+    """Write a panel as a sentence: each entry of `roles` is "one of" its roles."""
+    seats = [listed([spaced(role) for role in entry], "or") for entry in roles]
+    people = "one person" if at_least == 1 else f"{number_word(at_least)} people"
+    begin = f"{capital(listed(seats))}: at least {people}"
+    if len(roles) == 1 and at_least > 1:
+        return f"{begin} from there"
+    return begin
+
+
+def _switchbacks(levels: Sequence[int]) -> str:
+    return listed([str(level) for level in levels], "or")

@@ -1,0 +1,261 @@
+"""What every page is made from: a checked portfolio, the templates, and how things are named and linked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment
+
+from mltrl_docs.analysis.assessment import Assessment
+from mltrl_docs.analysis.standing import Standing, standings
+from mltrl_docs.findings import Finding
+from mltrl_docs.framework import Level
+from mltrl_docs.html import environment, relative_url, safe_href, site_root
+from mltrl_docs.model.address import address_of, page_address
+from mltrl_docs.model.document import Document
+from mltrl_docs.model.portfolio import AnyDocument, Portfolio
+from mltrl_docs.model.shared import Link
+from mltrl_docs.pages.page import Heading, Page
+from mltrl_docs.rules.enforce import Verdict, Waived
+from mltrl_docs.rules.registry import rule_names
+from mltrl_docs.values import Value
+
+
+class Reference(Value):
+    """Something to be named, with its link from the page at hand; None where there is nothing to open."""
+
+    text: str
+    href: str | None = None
+
+
+class Person(Value):
+    """Someone as pages name them."""
+
+    handle: str
+    name: str
+
+
+class FindingView(Value):
+    """A finding as its document's page shows it."""
+
+    kind: str  # of the state: `broken`, `unearned`, `lapsed`, `note` or `info`
+    word: str
+    message: str
+    hint: str
+    rule: str
+    rule_address: str | None
+    place: str
+
+
+class World(Value, cached=True):
+    """A checked portfolio on its way to pages."""
+
+    assessment: Assessment
+    verdict: Verdict
+    overrides: Path | None = None
+    portfolio_address: str = ""
+    serving: bool = False
+    generated_note: str = ""
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """All documents."""
+        return self.assessment.portfolio
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels of the framework in force, by number."""
+        return self.assessment.framework.levels
+
+    @cached_property
+    def _environment(self) -> Environment:
+        return environment(self.overrides)
+
+    @cached_property
+    def _common(self) -> dict[str, object]:
+        return {
+            "levels": self.levels,
+            "as_of": self.assessment.viewpoint.day,
+            "note": self.generated_note,
+            "serving": self.serving,
+        }
+
+    def render(self, template: str, address: str, **values: object) -> str:
+        """Fill a template for the page at an address."""
+        return self._environment.get_template(template).render(
+            {
+                **self._common,
+                "root": site_root(address),
+                "portfolio_href": relative_url(address, self.portfolio_address),
+                **values,
+            }
+        )
+
+    def page(  # noqa: PLR0913 - a page is all of this
+        self,
+        template: str,
+        address: str,
+        title: str,
+        *,
+        headings: Iterable[tuple[str, str]] = (),
+        hub: str | None = None,
+        document: AnyDocument | None = None,
+        wide: bool = False,
+        in_search: bool = True,
+        body: bool = True,
+        **values: object,
+    ) -> Page:
+        """Make a page from a template, with the findings and the body of the document that it shows.
+
+        `headings` are ids and texts of the template's own headings.
+        """
+        findings = self.findings_in(document) if document else ()
+        return Page(
+            path=document.path if document else self.made_up_path(address),
+            address=address,
+            title=title,
+            before=self.render(template, address, title=title, findings=findings, **values),
+            body=document.body if document and body else "",
+            after=self.render("foot.html", address, source=document.path if document else None),
+            headings_before=tuple(Heading(id=name, text=text) for name, text in headings),
+            document=document.path if document else None,
+            hub=hub,
+            wide=wide,
+            in_search=in_search,
+        )
+
+    @cached_property
+    def _source_paths(self) -> frozenset[str]:
+        return frozenset(
+            path.casefold()
+            for path in (
+                *(document.path for document in self.portfolio.documents),
+                *(page.path for page in self.portfolio.pages),
+                *(unread.path for unread in self.portfolio.unread),
+            )
+        )
+
+    def made_up_path(self, address: str) -> str:
+        """Return a path in the tree of sources for a page without a source; no source has it."""
+        path = f"{address}index.md"
+        while path.casefold() in self._source_paths:
+            path = f"{path.removesuffix('.md')}-generated.md"
+        return path
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """Where every card stands that had begun on the day that is shown, by id."""
+        return {standing.id: standing for standing in standings(self.assessment)}
+
+    # -- names and links
+
+    def level(self, number: int) -> Level:
+        """Return a level of the framework."""
+        return self.levels[number]
+
+    def person(self, handle: str) -> Person:
+        """Return how a person is named: as the policy knows them, or by their handle."""
+        known = self.assessment.policy.people.get(handle)
+        return Person(handle=handle, name=known.name if known else handle)
+
+    def people(self, handles: Iterable[str]) -> tuple[Person, ...]:
+        """Return how people are named, each once."""
+        return tuple(self.person(handle) for handle in dict.fromkeys(handles))
+
+    def card_reference(self, reference: str, address: str) -> Reference:
+        """Name a card that is referred to, with its link; by its id alone where there is none."""
+        card = self.portfolio.card(reference)
+        if card is None:
+            return Reference(text=reference)
+        return Reference(text=card.data.title, href=relative_url(address, address_of("card", card.id)))
+
+    def document_reference(self, document: Document[Any], text: str, address: str) -> Reference:
+        """Name a document, with its link."""
+        return Reference(text=text, href=relative_url(address, address_of(document.kind, document.id)))
+
+    @cached_property
+    def _addresses(self) -> Mapping[str, str]:
+        """Addresses of documents, ordinary pages and files, by path."""
+        duplicates = {document.path for document in self.portfolio.duplicates}
+        return {
+            **{path: path for path in self.portfolio.assets},
+            **{page.path: page_address(page.path) for page in self.portfolio.pages},
+            **{
+                d.path: address_of(d.kind, d.id) for d in self.portfolio.documents if d.path not in duplicates
+            },
+        }
+
+    def evidence(self, links: Iterable[Link], address: str) -> tuple[Reference, ...]:
+        """Name evidence and links: web addresses, and files of the docs repo where they are published."""
+        return tuple(self._evidence(link, address) for link in links)
+
+    def _evidence(self, link: Link, address: str) -> Reference:
+        if link.is_web:
+            shown = link.url.partition("://")[2].removeprefix("www.").rstrip("/")
+            return Reference(text=link.title or shown, href=safe_href(link.url))
+        target = self._addresses.get(link.url)
+        href = None if target is None else f"{site_root(address)}{quote(target)}"
+        return Reference(text=link.title or link.url.rpartition("/")[2], href=href)
+
+    # -- findings
+
+    @cached_property
+    def _findings_by_path(self) -> Mapping[str, tuple[Finding, ...]]:
+        found: defaultdict[str, list[Finding]] = defaultdict(list)
+        for finding in self.verdict.findings:
+            found[finding.location.path].append(finding)
+        return {path: tuple(findings) for path, findings in found.items()}
+
+    def findings_in(self, document: AnyDocument) -> tuple[FindingView, ...]:
+        """Return what the check found in a document; hints are for those who write, so only a preview has them."""
+        return tuple(
+            finding_view(finding)
+            for finding in self._findings_by_path.get(document.path, ())
+            if finding.severity != "info" or self.serving
+        )
+
+    @cached_property
+    def findings_by_card(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Errors and warnings about each card, wherever they stand."""
+        found: defaultdict[str, list[Finding]] = defaultdict(list)
+        for finding in self.verdict.findings:
+            if finding.card is not None and finding.severity != "info":
+                found[finding.card].append(finding)
+        return {card: tuple(findings) for card, findings in found.items()}
+
+    @cached_property
+    def waived_by_card(self) -> Mapping[str, tuple[Waived, ...]]:
+        """Findings about each card that a waiver lets through."""
+        found: defaultdict[str, list[Waived]] = defaultdict(list)
+        for waived in self.verdict.waived:
+            if waived.finding.card is not None:
+                found[waived.finding.card].append(waived)
+        return {card: tuple(of_card) for card, of_card in found.items()}
+
+
+def finding_view(finding: Finding) -> FindingView:
+    """Bring a finding to the words and marks of a page."""
+    kind, word = {
+        "error": (finding.finding_class, {"lapsed": "lapsed"}.get(finding.finding_class, "invalid")),
+        "warning": ("lapsed" if finding.finding_class == "lapsed" else "note", "warning"),
+        "info": ("info", "note"),
+    }[finding.severity]
+    return FindingView(
+        kind=kind,
+        word=word,
+        message=finding.message,
+        hint=finding.hint,
+        rule=finding.rule,
+        rule_address=rule_address(finding.rule),
+        place=f"{finding.location.path}:{finding.location.line}",
+    )
+
+
+def rule_address(name: str) -> str | None:
+    """Return the address of a rule's page; None where there is no such rule."""
+    return f"rules/{name}/" if name in rule_names() else None

@@ -1,0 +1,163 @@
+"""A system claims a higher level than one of its parts has.
+
+A system is as ready as its least ready part (paper, MLTRL: the level of a system is the lowest of its constituents).
+Its newest entry, graduation or reaffirmation must not claim more than its lowest part had at the end of that day. A
+part that went down later is bad news, which nobody should fear to record: it puts the system in doubt, as a warning
+for the days of `grace`, and is an error after them. It ends with a switchback of the system, with `until` or a
+`level` as integrated for the part, or with a waiver.
+
+Wrong:
+
+    === cards/copilot/index.md
+    kind: card
+    type: system
+    level: 4
+    components: [{card: segmenter}]
+
+    === cards/copilot/reviews/2026-03-02.md
+    kind: review
+    event: graduation
+    from: 3
+    to: 4
+
+    === cards/segmenter/index.md
+    kind: card
+    level: 3
+
+Right:
+
+    === cards/copilot/index.md
+    kind: card
+    type: system
+    level: 4
+    components: [{card: segmenter}]
+
+    === cards/copilot/reviews/2026-03-02.md
+    kind: review
+    event: graduation
+    from: 3
+    to: 4
+
+    === cards/segmenter/index.md
+    kind: card
+    level: 4
+
+Mend: record a switchback of the system to the level of the part; or raise the part first and reaffirm the system.
+If the part is no longer in it, end it with `until`; if it is readier here than as a whole, give its `level` as
+integrated, with a `reason`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date as Date  # noqa: N812 - said as the model says it
+
+from mltrl_docs.analysis.assessment import Assessment
+from mltrl_docs.analysis.standing import below_since
+from mltrl_docs.analysis.systems import Part, level_on
+from mltrl_docs.analysis.words import listed, noun
+from mltrl_docs.findings import Severity
+from mltrl_docs.model.card import Card
+from mltrl_docs.model.document import Document
+from mltrl_docs.rules.rule import Problem
+
+SEVERITY: Severity = "error"
+
+
+def check(assessment: Assessment) -> Iterator[Problem]:
+    """Compare every system with its parts: on the day of its newest claim, and today."""
+    for card_id, parts in assessment.present_parts.items():
+        card = assessment.portfolio.cards[card_id]
+        if not assessment.exists(card_id) or assessment.status(card_id) == "retired":
+            continue
+        problem = _at_the_claim(assessment, card, parts) or _since_then(assessment, card, parts)
+        if problem is not None:
+            yield problem
+
+
+def _at_the_claim(assessment: Assessment, card: Document[Card], parts: Iterable[Part]) -> Problem | None:
+    claim = assessment.last_claim(card.id)
+    if claim is None:
+        return None
+    # a switchback after the claim has taken back what lies above it
+    own = min(claim.level, assessment.own_levels[card.id])
+    low = _lower(assessment, parts, claim.date, own)
+    if not low or _may_be_misread(assessment, card.id, low):
+        return None
+    return Problem(
+        document=card,
+        message=f"claims level {own}, but on {claim.date}, the day of `{claim.record.id}`, {_words(low)}",
+        hint=_hint(assessment, low, own),
+        key_path=("components",),
+        at_key=True,
+    )
+
+
+def _since_then(assessment: Assessment, card: Document[Card], parts: Iterable[Part]) -> Problem | None:
+    since = below_since(assessment, card.id)
+    own = assessment.own_levels[card.id]
+    low = _lower(assessment, parts, assessment.viewpoint.day, own)
+    if since is None or not low or assessment.last_claim(card.id) is None:
+        return None
+    if _may_be_misread(assessment, card.id, low):
+        return None
+    has_lapsed = (assessment.viewpoint.today - since).days > assessment.policy.grace
+    return Problem(
+        document=card,
+        message=f"in doubt since {since}: claims level {own}, but {_words(low, is_past=False)}",
+        hint=_hint(assessment, low, own),
+        key_path=("components",),
+        at_key=True,
+        severity=None if has_lapsed else "warning",
+        finding_class="lapsed" if has_lapsed else None,
+    )
+
+
+def _lower(assessment: Assessment, parts: Iterable[Part], day: Date, level: int) -> list[tuple[Part, int]]:
+    """Return the parts that were below a level at the end of a day, each with its level."""
+    lower = []
+    for part in parts:
+        had = _level_on(assessment, part, day) if part.is_present(day) else None
+        if had is not None and had < level:
+            lower.append((part, had))
+    return lower
+
+
+def _level_on(assessment: Assessment, part: Part, day: Date) -> int | None:
+    if part.level is None:
+        return assessment.system_level_on(part.card, day)
+    own = level_on(assessment.changes.get(part.card, ()), day)
+    return None if own is None else min(own, part.level)
+
+
+def _words(low: list[tuple[Part, int]], *, is_past: bool = True) -> str:
+    first = min(level for _, level in low)
+    if all(level == first for _, level in low):
+        verb = noun(len(low), "was", "were") if is_past else noun(len(low), "is", "are")
+        return f"{listed([f'`{part.card}`' for part, _ in low])} {verb} at {first}"
+    verb = "was" if is_past else "is"
+    return listed([f"`{part.card}` {verb} at {level}" for part, level in low])
+
+
+def _hint(assessment: Assessment, low: list[tuple[Part, int]], level: int) -> str:
+    hint = f"record a switchback to {min(had for _, had in low)}, or end the part with `until`"
+    if all(part.level is None and assessment.own_levels.get(part.card, 0) >= level for part, _ in low):
+        return f"{hint}, or give its `level` as integrated with a `reason`"
+    return hint
+
+
+def _may_be_misread(assessment: Assessment, card: str, low: list[tuple[Part, int]]) -> bool:
+    """Whether a record that could not be read may say otherwise: of the system, a low part, or a part of that."""
+    if not assessment.portfolio.lacks_records:
+        return False
+    pending = [card, *(part.card for part, _ in low)]
+    seen = {card}
+    while pending:
+        here = pending.pop()
+        if assessment.portfolio.may_lack_records(here):
+            return True
+        if here != card:
+            inner = [part.card for part in assessment.parts(assessment.portfolio.cards[here])]
+            pending += [part for part in inner if part not in seen]
+            seen.update(inner)
+    return False
