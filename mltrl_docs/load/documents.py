@@ -127,8 +127,6 @@ def _document(
         return Reading(unread=Unread(path=path, id=name, card=_text(values.get("card"))), findings=(finding,))
     problems: list[SchemaProblem]
     values, problems = validate(kind, values)
-    if kind == "review":
-        problems += _from_missing(values, problems)
     if kind in organisation_schemas and "org" in values:
         problems += organisation_problems(organisation_schemas[kind], values["org"])
     document_name = f"{kind}/{name}" if name else None
@@ -148,20 +146,6 @@ def _document(
         locator=locate,
     )
     return Reading(document=document, findings=findings)
-
-
-def _from_missing(values: Mapping[str, Any], problems: list[SchemaProblem]) -> list[SchemaProblem]:
-    # the schema cannot say that one key is needed for all values but one of another
-    if problems or values.get("event") == "entry" or "from" in values:
-        return []
-    return [
-        SchemaProblem(
-            rule="schema/missing-key",
-            key_path=(),
-            message="`from` is missing",
-            hint="write the level before the review: every record but an entry has one",
-        )
-    ]
 
 
 def _text(value: object) -> str | None:

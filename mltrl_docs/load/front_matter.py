@@ -15,6 +15,8 @@ _BROKEN_CLOSING = re.compile(r"^[ \t]*(?:-{3,}|[–—]+-*)[ \t]*$", re.MULTILIN
 
 _HEAD = 8192  # front matter that is meant to begin a file begins before this
 _SKIPPED = re.compile(r"(?:[^\S\n]*(?:#[^\n]*|<!--(?:(?!-->)[\s\S])*-->[^\S\n]*)?\n)*")
+_BLANK_LINES = re.compile(r"(?:[^\S\n]*\n)*")
+_BLANK = re.compile(r"\s*\Z")
 # editors make en and em dashes of hyphens
 _DELIMITER_LIKE = re.compile(r"[^\S\n]*(?:-{2,}|[–—−]+-*|\+{3,})[^\n]*")
 _KEY = re.compile(r"[\w\"'-]+[ \t]*:")
@@ -72,19 +74,18 @@ def _unclosed(text: str, start: int) -> ReadError:
 def _refuse_damaged(text: str) -> None:
     """Refuse a page that was meant to be a document: only what holds a `kind` is, and pages may hold rules."""
     head = text[:_HEAD]
-    skipped = _SKIPPED.match(head)
-    start = skipped.end() if skipped else 0
+    start = _end(_SKIPPED, head)
     first, *lines = head[start:].split("\n")
-    if _DELIMITER_LIKE.match(first):
-        before_next = _before(lines, _DELIMITER_LIKE)
-        if any(_KIND.match(line) for line in before_next):
-            raise ReadError(
-                "file/yaml-syntax",
-                "the line that should open the front matter is damaged",
-                "start the file with a line of exactly `---`: nothing stands before it, nothing else in it",
-                line=_line(text, start),
-            )
-    elif _KEY.match(first) and any(_KIND.match(line) for line in [first, *_before(lines, _BLANK)]):
+    if _DELIMITER_LIKE.match(first) and any(_KIND.match(line) for line in _before(lines, _DELIMITER_LIKE)):
+        raise ReadError(
+            "file/yaml-syntax",
+            "the line that should open the front matter is damaged",
+            "start the file with a line of exactly `---`: nothing stands before it, nothing else in it",
+            line=_line(text, start),
+        )
+    start = _end(_BLANK_LINES, head)
+    first, *lines = head[start:].split("\n")
+    if _KEY.match(first) and any(_KIND.match(line) for line in [first, *_before(lines, _BLANK)]):
         raise ReadError(
             "file/yaml-syntax",
             "starts with `key: value` lines, but not with a line of exactly `---`",
@@ -93,7 +94,9 @@ def _refuse_damaged(text: str) -> None:
         )
 
 
-_BLANK = re.compile(r"\s*\Z")
+def _end(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.match(text)
+    return found.end() if found else 0
 
 
 def _before(lines: list[str], end: re.Pattern[str]) -> list[str]:

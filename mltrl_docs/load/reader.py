@@ -29,7 +29,8 @@ MAX_KEY = 128
 
 _ANCHOR_OR_TAG = re.compile(r"(?<![^\s\[\]{},:?\"'-])(?:[&*](?=[^\s])|!)")
 _DOCUMENT_MARK = re.compile(r"^(?:---|\.\.\.)", re.MULTILINE)
-_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*%")
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+_DIRECTIVE_FIRST = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*%")
 # libyaml takes a comment right behind these, PyYAML's own parser does not
 _COMMENT_IN_HEADER = re.compile(r"[|>][-+0-9]*#")
 
@@ -213,6 +214,7 @@ class _Reading:
         try:
             if (
                 depth_bound(text) > safe_depth(fast=self.fast)
+                or text.count("\n") + text.count(",") > MAX_NODES
                 or _ANCHOR_OR_TAG.search(text)
                 or _DOCUMENT_MARK.search(text)
             ):
@@ -225,6 +227,8 @@ class _Reading:
             finally:
                 loader.dispose()
         except yaml.YAMLError as error:
+            if "<document start>" in str(error):
+                _refuse_directive(text, self.first_line)
             raise syntax_error(error, self.first_line) from None
 
     def read(self, text: str) -> dict[str, Value]:
@@ -252,14 +256,8 @@ def read_yaml(text: str, *, first_line: int = 1) -> dict[str, Value]:
         ReadError: anything that is refused, with its place.
 
     """
-    directive = _DIRECTIVE.match(text)
-    if directive:
-        raise ReadError(
-            "file/yaml-syntax",
-            "has a directive, a line that begins with `%`",
-            "delete the line",
-            line=text.count("\n", 0, directive.end()) + first_line,
-        )
+    if _DIRECTIVE_FIRST.match(text):
+        _refuse_directive(text, first_line)
     if "\t" in text:
         _refuse_tabs(text, first_line)
     if has_libyaml():
@@ -270,6 +268,18 @@ def read_yaml(text: str, *, first_line: int = 1) -> dict[str, Value]:
             _Reading(first_line, fast=False).read(text)
             raise
     return _Reading(first_line, fast=False).read(text)
+
+
+def _refuse_directive(text: str, first_line: int) -> None:
+    """Refuse the first line that begins with `%`, if there is one."""
+    directive = _DIRECTIVE.search(text)
+    if directive:
+        raise ReadError(
+            "file/yaml-syntax",
+            "has a directive, a line that begins with `%`",
+            "delete the line",
+            line=text.count("\n", 0, directive.start()) + first_line,
+        )
 
 
 def _refuse_tabs(text: str, first_line: int) -> None:
