@@ -22,8 +22,16 @@ Files = Mapping[str, str]
 def card(lines: str = "", body: str = "", *, name: str = "copilot", kind: str = "model") -> dict[str, str]:
     """Return a card with further lines of front matter and a body; its level is where its records end."""
     given = {line.partition(":")[0] for line in lines.splitlines()}
-    usual = {"type": kind, "owners": "{research: [mira-lund]}", "title": "Slide copilot", "summary": "For a test."}
-    front = [f"kind: card\nid: {name}", *(f"{key}: {text}" for key, text in usual.items() if key not in given)]
+    usual = {
+        "type": kind,
+        "owners": "{research: [mira-lund]}",
+        "title": "Slide copilot",
+        "summary": "For a test.",
+    }
+    front = [
+        f"kind: card\nid: {name}",
+        *(f"{key}: {text}" for key, text in usual.items() if key not in given),
+    ]
     return {f"cards/{name}/index.md": "\n".join([*front, dedent(lines).strip(), "BODY", dedent(body)])}
 
 
@@ -80,6 +88,29 @@ def both(verification: str, validation: str | None = None, more: str = "status: 
     )
 
 
+def suites(*kinds: str, status: str = "passing") -> str:
+    """Return kinds of tests of one status, as a line of front matter."""
+    return f"tests: [{', '.join(f'{{kind: {kind}, status: {status}}}' for kind in kinds)}]"
+
+
+def metrics(*audiences: str) -> str:
+    """Return a metric for each of some audiences, as a line of front matter."""
+    return f"metrics: [{', '.join(f'{{name: {a}, value: 1, audience: {a}}}' for a in audiences)}]"
+
+
+def monitors(
+    *signals: str, status: str = "live", recipients: str = "[mira-lund, omar-reis]", more: str = ""
+) -> str:
+    """Return signals that are watched alike, as a line of front matter."""
+    entries = (f"{{signal: {s}, status: {status}, recipients: {recipients}{more}}}" for s in signals)
+    return f"monitoring: [{', '.join(entries)}]"
+
+
+def part(kind: str, level: int = 8) -> dict[str, str]:
+    """Return a card without records of its own but its entry, `part`."""
+    return {"cards/part/index.md": f"kind: card\ntype: {kind}\nlevel: {level}"}
+
+
 def told(files: Files, *, today: date = TODAY, as_of: date | None = None) -> list[Finding]:
     """Return what the gates find in a world, in order, with what every other rule explains left out."""
     assessment, while_reading = assessed(whole(files), today=today, as_of=as_of)
@@ -112,8 +143,12 @@ def whole(files: Files) -> dict[str, str]:
     for path, text in files.items():
         if "\nBODY\n" in text:
             folder = path.rpartition("/")[0]
-            last = max((p for p in files if p.startswith(f"{folder}/reviews/")), default=None)
-            level = "0" if last is None else files[last].split("\nto: ")[1].split("\n")[0]
+            ends = [
+                files[record].partition("\nto: ")[2][:1]
+                for record in sorted(files)
+                if record.startswith(f"{folder}/reviews/") and "\nto: " in files[record]
+            ]
+            level = ends[-1] if ends else "0"
             front, body = text.split("\nBODY\n")
             level_line = "" if "\nlevel:" in front else f"\nlevel: {level}"
             made[path] = f"---\n{front}{level_line}\n---\n{body}"

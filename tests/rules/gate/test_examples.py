@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import pytest
 
 from mltrl_docs.findings import Finding
-from mltrl_docs.framework import FRAMEWORKS, MLTRL_1
+from mltrl_docs.framework import FRAMEWORKS
+from mltrl_docs.framework.mltrl_1 import MLTRL_1
 from mltrl_docs.rules.criterion import Judge
 from mltrl_docs.rules.documentation import Documentation, read_documentation
 from mltrl_docs.rules.enforce import enforce
