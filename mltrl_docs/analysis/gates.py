@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.ground import Ground
-from mltrl_docs.analysis.history import Step
+from mltrl_docs.analysis.history import History, Step
 from mltrl_docs.analysis.panels import framework_of
 from mltrl_docs.analysis.standing import review_due
 from mltrl_docs.framework import Criterion
@@ -26,11 +26,18 @@ def base_of(assessment: Assessment, card: str) -> int | None:
     return min((step.level for step in assessment.histories[card].steps), default=None)
 
 
-def gates_passed(assessment: Assessment, card: str) -> range:
-    """Return the levels whose gates a card answers for, lowest first: those that it left on its way to today's."""
+def gates_passed(assessment: Assessment, card: str) -> Sequence[int]:
+    """Return the levels whose gates a card answers for, lowest first: those that it left on its way to today's.
+
+    Where records are missing or do not follow from each other, that is told by `history/` rules: a gate that no
+    record has passed is not asked about.
+    """
     base = base_of(assessment, card)
     level = assessment.own_levels.get(card)
-    return range(0) if base is None or level is None else range(base, level)
+    if base is None or level is None:
+        return ()
+    left = assessment.once(records_that_left)[card]
+    return tuple(gate for gate in range(base, level) if gate in left)
 
 
 def grounds(assessment: Assessment) -> Mapping[str, Ground]:
@@ -59,16 +66,28 @@ def by_gate_passed(assessment: Assessment) -> Mapping[int, Sequence[str]]:
     return cards
 
 
-def record_that_left(assessment: Assessment, card: str, level: int) -> Step | None:
-    """Return the newest graduation that left a level and was not undone by a later switchback to it or lower."""
-    newest = None
-    for step in assessment.histories[card].steps:
+def records_that_left(assessment: Assessment) -> Mapping[str, Mapping[int, Step]]:
+    """Return, by card and level, the newest graduation that left the level and was not undone.
+
+    A later switchback to the level, or to a lower one, undoes it.
+    """
+    return {card: _records_that_left(history) for card, history in assessment.histories.items()}
+
+
+def _records_that_left(history: History) -> Mapping[int, Step]:
+    left: dict[int, Step] = {}
+    for step in history.steps:
         review = step.record.data
-        if review.event == "graduation" and review.from_ == level:
-            newest = step
-        elif review.event == "switchback" and review.to <= level:
-            newest = None
-    return newest
+        if review.event == "graduation" and review.from_ is not None:
+            left[review.from_] = step
+        elif review.event == "switchback":
+            left = {level: one for level, one in left.items() if level < review.to}
+    return left
+
+
+def record_that_left(assessment: Assessment, card: str, level: int) -> Step | None:
+    """Return the newest graduation of a card that left a level and was not undone; None where there is none."""
+    return assessment.once(records_that_left)[card].get(level)
 
 
 def reached_on(assessment: Assessment, card: str) -> Date | None:

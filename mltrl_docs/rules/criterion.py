@@ -193,4 +193,6 @@ def _addition(ground: Ground, criterion: Criterion, judgement: Judgement) -> str
         return f"; the gate of level {ground.level} asks for it"
     if criterion.is_own:
         return f"; `{criterion.id}` asks for it"
-    return f"; in doubt since {judgement.since}" if judgement.since is not None else ""
+    if judgement.is_bad_news:
+        return "; in doubt" if judgement.since is None else f"; in doubt since {judgement.since}"
+    return ""

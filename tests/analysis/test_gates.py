@@ -72,6 +72,12 @@ def test_a_card_answers_from_its_lowest_point_on(name: str) -> None:
     assert [level for level in range(9) if "copilot" in by_gate[level]] == passed
 
 
+def test_a_gate_that_no_record_has_passed_is_not_asked_about() -> None:
+    skipped = seen("2026-01-01 entry 3", "2026-02-01 graduation 3 5", "2026-03-01 graduation 6 7")
+    assert base_of(skipped, "copilot") == 3
+    assert list(gates_passed(skipped, "copilot")) == [3, 6]
+
+
 def test_a_card_without_records_answers_for_nothing() -> None:
     files = {"cards/copilot/index.md": "kind: card\nlevel: 5"}
     assessment, _ = assessed(files, leave_out=("entry",))

@@ -75,6 +75,11 @@ def test_news_without_a_day_stays_a_warning() -> None:
     assert severities(prototype(None), today=date(2029, 1, 1)) == ["warning"]
 
 
+def test_news_without_a_day_puts_the_card_in_doubt_all_the_same() -> None:
+    (finding,) = [one for one in told(prototype(None)) if one.rule == "gate/prototype-tests"]
+    assert finding.message == "unit tests fail; in doubt"
+
+
 def test_what_was_never_there_is_an_error_at_once_whatever_fails_beside_it() -> None:
     assert severities(card(failing(others="")) | left(3)) == ["error"]
 
