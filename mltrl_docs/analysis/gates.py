@@ -108,8 +108,7 @@ def was_asked(assessment: Assessment, card: str, criterion: Criterion, level: in
         return False
     if step is None or criterion.is_own:
         return True
-    framework = framework_of(assessment, step.record.data)
-    return framework is assessment.framework or any(c.id == criterion.id for c in framework.criteria)
+    return any(c.id == criterion.id for c in framework_of(assessment, step.record.data).criteria)
 
 
 Doubt: TypeAlias = Literal["quiet", "fresh", "overdue"]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.analysis.gates import DEPLOYED
+from mltrl_docs.analysis.gates import DEPLOYED, gates_passed
 from mltrl_docs.analysis.words import listed, noun
 from mltrl_docs.exporters.table import aligned
 from mltrl_docs.rules.criterion import Judged, Verdict
@@ -116,6 +116,9 @@ def _notes(report: GateReport, assessment: Assessment) -> Iterator[str]:
     status = assessment.status(report.card)
     if status != "active":
         yield f"the card is {status}"
+    level = assessment.own_levels[report.card]
+    if report.start < level and report.start not in gates_passed(assessment, report.card):
+        yield "no record of the card has passed this gate: it does not answer for it"
     lower = [f"`{part}` is at {level}" for part, level in _lower_parts(report, assessment)]
     if lower:
         yield f"{noun(len(lower), 'a part is', 'parts are')} lower: {listed(lower)}"

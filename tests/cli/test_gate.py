@@ -168,6 +168,20 @@ def test_a_gate_that_was_passed_is_judged_by_its_record(
     assert [one["path"] for one in report["criteria"] if one["id"] == "ethics-checklist"] == [
         "cards/alpha/reviews/up.md"
     ]
+    cli.main(["gate", "alpha", "--to", "1", *TODAY])
+    assert "answer for it" not in capsys.readouterr().out
+
+
+def test_a_gate_below_the_entry_is_shown_as_one_that_nobody_asks_about(
+    repo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note = "no record of the card has passed this gate: it does not answer for it"
+    write(repo, {"cards/alpha/reviews/entry.md": entry("alpha").replace("to: 0", "to: 1\nreason: Bought.")})
+    (repo / "cards/alpha/reviews/up.md").unlink()
+    cli.main(["gate", "alpha", "--to", "1", *TODAY])
+    assert note in capsys.readouterr().out
+    cli.main(["gate", "alpha", *TODAY])
+    assert note not in capsys.readouterr().out
 
 
 def test_parts_that_are_lower_and_a_card_that_rests_are_said_beside_it(
