@@ -79,6 +79,15 @@ def test_with_a_nav_only_what_it_names_is_in_the_navigation(tmp_path: Path) -> N
     assert links(tabs) == {"Levels of readiness": "../levels/", "Guide": "./"}
 
 
+@pytest.mark.parametrize(("features", "hidden"), [("navigation.tabs", True), ("navigation.top", False)])
+def test_beside_a_card_the_navigation_is_left_out_only_where_tabs_take_its_place(
+    features: str, *, hidden: bool, tmp_path: Path
+) -> None:
+    config = MATERIAL.replace("navigation.tabs", features)
+    page = built(site_repo(tmp_path, {"mkdocs.yml": config})) / "cards/alpha/index.html"
+    assert ("hidden" in part(page, "md-sidebar--primary").attrib) is hidden
+
+
 def test_relative_links_lead_where_they_lead_on_a_forge(
     tmp_path: Path, log: pytest.LogCaptureFixture
 ) -> None:
