@@ -41,6 +41,10 @@ class Finding(Value):
     key_path: KeyPath = ()
     related: tuple[Related, ...] = ()
     card: str | None = None  # id of the card that the finding is about, for waivers and marks
+    explained_by: frozenset[str] = (
+        frozenset()
+    )  # rules; where one of them says the same of the card, this is not said
+    also: str | None = None  # another name by which a waiver may call the rule
 
     @property
     def fingerprint(self) -> str:

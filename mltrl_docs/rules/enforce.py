@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.findings import Finding
@@ -44,12 +44,14 @@ def enforce(
     kept: list[Finding] = []
     waived: list[Waived] = []
     off = 0
-    for finding in sorted(found, key=lambda one: one.sort_key):
+    for finding in _without_explained(assessment, sorted(found, key=lambda one: one.sort_key)):
         judged = _by_policy(assessment, finding)
         if judged is None:
             off += 1
             continue
-        waiver = None if rule(finding.rule).is_binding else waivers.get((finding.card, finding.rule))
+        waiver = None
+        if not rule(finding.rule).is_binding:
+            waiver = waivers.get((finding.card, finding.rule)) or waivers.get((finding.card, finding.also))
         if waiver is None:
             kept.append(judged)
         else:
@@ -78,9 +80,25 @@ def _by_policy(assessment: Assessment, finding: Finding) -> Finding | None:
     return replaced(finding, severity=setting)
 
 
-def _waivers(assessment: Assessment) -> dict[tuple[str | None, str], Waiver]:
+def _without_explained(assessment: Assessment, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings of which no other one, of a rule that is not switched off, says the same."""
+    findings = list(found)
+    told = {(finding.card, finding.rule) for finding in findings}
+    for finding in findings:
+        if not any(
+            (finding.card, name) in told and not _is_off(assessment, name) for name in finding.explained_by
+        ):
+            yield finding
+
+
+def _is_off(assessment: Assessment, name: str) -> bool:
+    settings = assessment.policy.rules
+    return settings.get(name, settings.get(name.partition("/")[0])) == "off" and not rule(name).is_binding
+
+
+def _waivers(assessment: Assessment) -> dict[tuple[str | None, str | None], Waiver]:
     day = assessment.viewpoint.today
-    in_force: defaultdict[tuple[str | None, str], list[Waiver]] = defaultdict(list)
+    in_force: defaultdict[tuple[str | None, str | None], list[Waiver]] = defaultdict(list)
     for card in assessment.portfolio.cards.values():
         for waiver in card.data.waivers:
             if waiver.since <= day <= waiver.until:
