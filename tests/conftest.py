@@ -20,3 +20,7 @@ settings.load_profile("test")
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 # The day as of which the example cards are kept; whatever the tests build of them is built for it.
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1795392000")
+
+# In a job of GitHub Actions `mltrl check` would choose another format, and write into the summary of the job.
+for _name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
+    os.environ.pop(_name, None)

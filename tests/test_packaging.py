@@ -82,7 +82,8 @@ def wheel_files(wheel: Path) -> set[str]:
 
 
 def test_the_wheel_holds_the_package_the_schemas_and_nothing_else(wheel_files: set[str]) -> None:
-    schemas = {f"mltrl_docs/schemas/{path.name}" for path in (ROOT / "schemas").iterdir()}
+    files = (path for path in (ROOT / "schemas").rglob("*") if path.is_file())
+    schemas = {f"mltrl_docs/{path.relative_to(ROOT).as_posix()}" for path in files}
     held = {name for name in wheel_files if ".dist-info/" not in name}
     assert held == files_of_the_package() | schemas
 

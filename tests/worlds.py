@@ -28,7 +28,9 @@ FAMILIES = ("file", "schema", "reference", "history", "system", "site")
 """The families that worlds are held to: a world is as small as its test, and no gate of its levels is passed."""
 
 _BEGIN = "2020-01-01"
-_ROLES = "[research-lead, research, applied-ai, engineering, infrastructure, product, design, qa, stakeholder]"
+_ROLES = (
+    "[research-lead, research, applied-ai, engineering, infrastructure, product, design, qa, stakeholder]"
+)
 _PEOPLE = ("noor-haak", "ivo-brandt", "lena-voss", "omar-reis")
 _PANEL = f"[{', '.join(f'{{person: {who}, role: {_ROLES}, approved: true}}' for who in _PEOPLE)}]"
 _ENTRY = {
@@ -108,9 +110,9 @@ def completed(files: Mapping[str, str], *, leave_out: Collection[str] = ()) -> d
         _add_entries(world, known)
     if "checklist" not in leave_out:
         _add_checklist(world, known)
-    for path in known:
+    for path, values in known.items():
         if not world[path].startswith("---"):
-            world[path] = _whole(world[path], known[path], known, leave_out if path in files else ())
+            world[path] = _whole(world[path], values, known, leave_out if path in files else ())
     return world
 
 
@@ -172,13 +174,21 @@ def _add_entries(world: dict[str, str], known: dict[str, Values]) -> None:
             events.append((ends[card["status"]], {"from": level, "to": level}))
         for event, levels in events:
             name = f"{path.rpartition('/')[0]}/reviews/{event}.md"
-            record = {"kind": "review", "id": f"{card['id']}-{event}", "card": card["id"], "event": event, **levels}
+            record = {
+                "kind": "review",
+                "id": f"{card['id']}-{event}",
+                "card": card["id"],
+                "event": event,
+                **levels,
+            }
             world[name] = "".join(f"{key}: {value}\n" for key, value in record.items())
             known[name] = {**record, "date": _BEGIN}
 
 
 def _add_checklist(world: dict[str, str], known: dict[str, Values]) -> None:
-    asked = any(v.get("kind") == "response" and v.get("checklist", "ethics") == "ethics" for v in known.values())
+    asked = any(
+        v.get("kind") == "response" and v.get("checklist", "ethics") == "ethics" for v in known.values()
+    )
     if asked and not any(v.get("kind") == "checklist" for v in known.values()):
         world["checklists/ethics.md"] = "kind: checklist\n"
         known["checklists/ethics.md"] = {"kind": "checklist", "id": "ethics"}
@@ -187,7 +197,7 @@ def _add_checklist(world: dict[str, str], known: dict[str, Values]) -> None:
 def _whole(text: str, values: Values, known: Mapping[str, Values], leave_out: Collection[str]) -> str:
     given = set(re.findall(r"^([A-Za-z_]+):", text, re.MULTILINE))
     kind = values.get("kind", "")
-    lines = {key: str(values[key]) for key in ("id", "card", "date") if key in values}
+    lines: dict[str, str] = {key: str(values[key]) for key in ("id", "card", "date") if key in values}
     lines |= _DEFAULTS.get(kind, {})
     if kind == "card":
         records = _records(values["id"], known)
@@ -228,7 +238,11 @@ def assessed(
 ) -> tuple[Assessment, list[Finding]]:
     """Complete a world and read it, its documents without a disk; return it with what the reader found."""
     world = completed(files, leave_out=leave_out)
-    readings = [read_document(path, world[path].encode()) for path in sorted(world) if path.endswith(".md")]
+    policy = _policy(world)
+    documents = [
+        path for path in sorted(world) if path.endswith(".md") and path.split("/")[0] in policy.content
+    ]
+    readings = [read_document(path, world[path].encode()) for path in documents]
     portfolio = Portfolio(
         documents=tuple(r.document for r in readings if r.document is not None),
         unread=tuple(r.unread for r in readings if r.unread is not None),
@@ -237,7 +251,7 @@ def assessed(
         untracked=frozenset(untracked),
     )
     viewpoint = Viewpoint(today=today, as_of=as_of)
-    assessment = Assessment(portfolio=portfolio, policy=_policy(world), viewpoint=viewpoint)
+    assessment = Assessment(portfolio=portfolio, policy=policy, viewpoint=viewpoint)
     return assessment, [finding for reading in readings for finding in reading.findings]
 
 
@@ -275,7 +289,9 @@ def found_on_disk(root: Path, world: Mapping[str, str | bytes], *, today: date =
 
 
 def _of_families(findings: Collection[Finding]) -> list[Finding]:
-    return [finding for finding in findings if finding.rule.startswith(tuple(f"{name}/" for name in FAMILIES))]
+    return [
+        finding for finding in findings if finding.rule.startswith(tuple(f"{name}/" for name in FAMILIES))
+    ]
 
 
 def places(findings: Collection[Finding]) -> list[str]:

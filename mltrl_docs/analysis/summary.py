@@ -103,6 +103,13 @@ def _review(assessment: Assessment, standing: Standing) -> str:
     return f"The next review is due on {day_words(due)}."
 
 
+class HeldBack(Value):
+    """A system that stands lower than its own level, and the parts that hold it there, by their titles."""
+
+    system: str
+    by: tuple[str, ...]
+
+
 class PortfolioFacts(Value):
     """The numbers that the portfolio's paragraph and its four figures are made from."""
 
@@ -114,7 +121,7 @@ class PortfolioFacts(Value):
     up: tuple[str, ...]  # titles of the cards that moved up lately, each once
     back: tuple[str, ...]
     attention: tuple[str, ...]  # titles of the cards that need attention
-    held_back: tuple[str, ...]  # titles of the systems whose parts hold them below their own level
+    held_back: tuple[HeldBack, ...]  # systems that their parts hold below their own level
 
 
 def portfolio_facts(
@@ -133,7 +140,11 @@ def portfolio_facts(
         up=_titles_of(assessment, moved, titles, is_up=True),
         back=_titles_of(assessment, moved, titles, is_up=False),
         attention=tuple(titles[card] for card in attention),
-        held_back=tuple(s.title for s in standings if s.system_level < s.level and s.status == "active"),
+        held_back=tuple(
+            HeldBack(system=s.title, by=tuple(_title(assessment, part) for part in s.limited_by))
+            for s in standings
+            if s.system_level < s.level and s.status == "active"
+        ),
     )
 
 
@@ -216,17 +227,23 @@ def _movement(facts: PortfolioFacts) -> str:
 
 
 def _held(facts: PortfolioFacts) -> str:
-    if not facts.held_back:
+    number = len(facts.held_back)
+    if not number:
         return ""
-    if len(facts.held_back) <= _NAMED:
-        verb = noun(len(facts.held_back), "is", "are")
-        return f"{listed(facts.held_back)} {verb} held back by a part."
-    return f"{capital(counted(len(facts.held_back), 'system'))} are held back by a part."
+    if number > _NAMED:
+        return f"{capital(counted(number, 'system'))} are held back by a part."
+    said = [
+        f"{one.system} {'is ' if index == 0 else ''}held back by {listed(one.by)}"
+        for index, one in enumerate(facts.held_back)
+    ]
+    return f"{listed(said)}."
 
 
 def _attention(facts: PortfolioFacts) -> str:
     number = len(facts.attention)
     if not number:
         return "Nothing is overdue and nothing is in doubt."
+    if number <= _NAMED and {one.system for one in facts.held_back} == set(facts.attention):
+        return "Nothing else needs attention."
     text = f"{capital(number_word(number))} {noun(number, 'needs', 'need')} attention"
     return f"{text}: {listed(facts.attention)}." if number <= _NAMED else f"{text}."

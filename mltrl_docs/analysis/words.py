@@ -8,6 +8,13 @@ from datetime import date as Date  # noqa: N812 - said as the model says it
 _NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
+_WRITTEN = {
+    "a-b": "A/B",
+    "applied-ai": "applied AI",
+    "blue-green": "blue/green",
+    "qa": "QA",
+    "training-serving-skew": "training–serving skew",
+}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -49,8 +56,8 @@ def month_words(day: Date) -> str:
 
 
 def spaced(word: str) -> str:
-    """Write a word of a closed list for people: `data-pipeline` is `data pipeline`."""
-    return word.replace("-", " ")
+    """Write a word of a closed list for people: `data-pipeline` is `data pipeline`, `qa` is `QA`."""
+    return _WRITTEN.get(word) or word.replace("-", " ")
 
 
 def shortened(text: str, limit: int) -> str:

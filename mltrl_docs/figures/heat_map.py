@@ -15,8 +15,8 @@ ROW = 22
 GAP = 7  # before each system
 _CELL = 18
 _INSET = 0.4  # per cent left free at either side of a cell
-_ROOM = 206.0  # pixels for names
-_NARROW_ROOM = 166.0
+_ROOM = 205.0  # pixels for names
+_NARROW_ROOM = 165.0
 _INDENT = 12
 
 

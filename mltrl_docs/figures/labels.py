@@ -10,15 +10,16 @@ from mltrl_docs.values import Value
 
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 
-_CHARACTER = 6.6  # pixels of a character of 12 px text in the common system fonts, where nothing else is said
-_NARROW = dict.fromkeys("ijl|!.,:;'`", 3.4) | dict.fromkeys("ftrI()[]{}/\\- \u00a0\u2009", 4.6)
-_WIDE = dict.fromkeys("mwMW@%–—", 10.2)
-_CAPITAL = 8.2
+_CHARACTER = 7.5  # pixels of a character of 12 px in the widest of the common system fonts
+_NARROW = dict.fromkeys("ijl|!.,:;'`", 4.0) | dict.fromkeys("ftrI()[]{}/\\- \u00a0\u2009", 5.0)
+_WIDE = dict.fromkeys("mwMW@%–—", 11.4)
+_CAPITAL = 8.6
 _FULL_WIDTH = 12.0
 _FIRST_FULL_WIDTH = 0x2E80  # from here on scripts fill a square
-_BOLD = 1.06
+_BOLD = 1.12
 _ABOVE = 10.0  # pixels of a line of text above its base line
 _BELOW = 3.0
+_MARGIN = 11.0  # pixels beside the plot that a text may use
 
 
 class Box(Value):
@@ -93,7 +94,12 @@ def first_free_text(
     """Return the first spot where a text stays in the plot and hits nothing; None where there is none."""
     for spot in spots:
         box = of_text(spot, text)
-        inside = box.left >= 0 and box.right <= REFERENCE_WIDTH and box.top >= top and box.bottom <= bottom
+        inside = (
+            box.left >= -_MARGIN
+            and box.right <= REFERENCE_WIDTH + _MARGIN
+            and box.top >= top
+            and box.bottom <= bottom
+        )
         if inside and not any(box.hits(other) for other in taken):
             return spot
     return None

@@ -7,12 +7,13 @@ from datetime import date as Date  # noqa: N812 - said as the model says it
 
 from mltrl_docs.values import Value
 
-REFERENCE_WIDTH = 404.0
+REFERENCE_WIDTH = 396.0
 """Pixels: the narrowest plot that shows words. Where things would collide is worked out at this width."""
 
 _YEAR_LABEL = 36.0  # pixels that a year takes below the axis
 _LEAST_QUARTER = 4.0  # pixels; closer ticks are a grey band
 _SHORTEST = 4  # quarters
+_FREE = 0.025  # of the scale before its first day, so that a mark there stays clear of the names of levels
 
 
 class YearTick(Value):
@@ -77,6 +78,8 @@ def time_scale(days: Iterable[Date]) -> TimeScale:
         raise ValueError("a scale of time wants a day")
     start = _quarter(ordered[0])
     end = _next_quarter(ordered[-1])
+    if (ordered[0] - start) < _FREE * (end - start):
+        start = _quarter(Date.fromordinal(start.toordinal() - 1))
     while (end.year - start.year) * 4 + (end.month - start.month) // 3 < _SHORTEST:
         start = _quarter(Date.fromordinal(start.toordinal() - 1))
         end = _next_quarter(end)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
-from markupsafe import Markup
+
+from mltrl_docs.html.marks import marks
 
 TEMPLATES = Path(__file__).parent / "templates"
 THEME = Path(__file__).parent / "theme"
 """The folder that a host adds to its theme: style sheet and script below `assets/mltrl/`."""
-
-_MARKS = ("chip", "mini", "day", "icon", "state")
-_KEPT = 4096  # marks are few: ten levels, some states, and the days that documents name
 
 
 @cache
@@ -35,7 +32,7 @@ def environment(overrides: Path | None) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,  # a look at the disk for each of ten thousand pages; see `forget_templates`
     )
-    made.globals.update({name: _kept(made, name) for name in _MARKS})
+    made.globals.update(marks(made))
     made.filters["inline"] = inline
     return made
 
@@ -43,18 +40,6 @@ def environment(overrides: Path | None) -> Environment:
 def forget_templates() -> None:
     """Have templates read anew, as a server does that rebuilds while they are edited."""
     environment.cache_clear()
-
-
-def _kept(made: Environment, name: str) -> Callable[..., Markup]:
-    """Return a macro of `marks.html` whose results are kept: a level or a day looks the same on every page."""
-    macros: list[Callable[..., Markup]] = []
-
-    def mark(*arguments: object) -> Markup:
-        if not macros:
-            macros.append(getattr(made.get_template("marks.html").module, name))
-        return macros[0](*arguments)
-
-    return lru_cache(maxsize=_KEPT)(mark)
 
 
 def inline(text: str) -> list[tuple[bool, str]]:

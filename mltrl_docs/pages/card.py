@@ -52,6 +52,7 @@ def _page(world: World, card: Document[Card], standing: Standing) -> Page:
     history = world.assessment.histories[card.id]
     plans = [Plan(level=target.level, by=target.by) for target in data.targets]
     line = _timeline(world, card.id, history, plans)
+    scale = ruler(standing.level, standing.system_level, plans, world.levels)
     around = surroundings(world, card, address)
     evidence = card_evidence(world, card, address)
     marks = marks_of(world, standing)
@@ -77,7 +78,11 @@ def _page(world: World, card: Document[Card], standing: Standing) -> Page:
         marks=marks,
         type_words=type_words(data.type, len(standing.components)),
         sentences=" ".join(card_sentences(world.assessment, standing)),
-        ruler=ruler(standing.level, standing.system_level, plans, world.levels),
+        ruler=scale,
+        axis=world.fragment("figures/timeline_axis.html"),
+        ruler_cells=world.fragment(
+            "figures/ruler_cells.html", standing.level, standing.system_level, ruler=scale
+        ),
         ruler_words=_ruler_words(standing, plans),
         sheet=sheet_of(world, card, standing, address),
         line=line,

@@ -39,6 +39,7 @@ class MetricRow(Value):
 
     name: str
     value: str
+    uncertainty: str
     baseline: str
     target: str
     audience: str
@@ -118,7 +119,9 @@ class Evidence(Value):
 def card_evidence(world: World, card: Document[Card], address: str) -> Evidence:
     """Gather what a card stands on."""
     data = card.data
-    tables = tuple(_table(world, document, address) for document in world.portfolio.requirements_of(card.id))
+    # research requirements come first in the life of a technology
+    documents = sorted(world.portfolio.requirements_of(card.id), key=lambda one: one.data.stage != "research")
+    tables = tuple(_table(world, document, address) for document in documents)
     datasets = tuple(_dataset(world, use.dataset, use.version, use.role, address) for use in data.datasets)
     metrics = tuple(_metric(world, metric, address) for metric in data.metrics)
     tests = tuple(
@@ -216,10 +219,10 @@ def _metric(world: World, metric: Metric, address: str) -> MetricRow:
             if known
             else Reference(text=metric.dataset)
         )
-    uncertainty = f" {metric.uncertainty}" if metric.uncertainty else ""
     return MetricRow(
         name=metric.name,
-        value=f"{_number(metric.value, metric.unit)}{uncertainty}",
+        value=_number(metric.value, metric.unit),
+        uncertainty=metric.uncertainty or "",
         baseline=_number(metric.baseline, metric.unit),
         target="" if metric.target is None else f"{sign}{_number(metric.target, metric.unit)}",
         audience=spaced(metric.audience),

@@ -49,7 +49,7 @@ def pages(world: World) -> Iterator[Page]:
         HUB,
         "Cards",
         wide=True,
-        summary=f"{capital(counted(len(rows), 'card'))}, by {noun(len(rows), 'its name', 'their names')}.",
+        summary=f"{capital(counted(len(rows), 'card'))}{noun(len(rows), '', ', in the order of their names')}.",
         rows=tuple(rows),
     )
     for former, today in world.portfolio.former_ids.items():

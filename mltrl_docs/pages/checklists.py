@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 - said as the model says it
 
-from mltrl_docs.analysis.words import counted, number_word, spaced
+from mltrl_docs.analysis.words import counted, day_words, number_word, spaced
 from mltrl_docs.model.address import address_of
 from mltrl_docs.model.checklist import Checklist, Item, Response
 from mltrl_docs.model.document import Document
@@ -49,6 +50,7 @@ class QuestionRow(Value):
     from_level: int
     is_critical: bool
     cells: tuple[Cell, ...]
+    tally: str  # of all newest answers, where they are too many for a column each
 
 
 class SectionView(Value):
@@ -115,13 +117,12 @@ def _page(world: World, checklist: Document[Checklist]) -> Page:
     address = address_of("checklist", checklist.id)
     data = checklist.data
     runs = newest_runs(world, checklist.id)
-    beside = [run for run in runs if run.data.checklist_version == data.version][:_MOST_COLUMNS]
-    if len(runs) > _MOST_COLUMNS:
-        beside = []
+    current = [run for run in runs if run.data.checklist_version == data.version]
+    beside = current if len(current) <= _MOST_COLUMNS else []
     columns = tuple(
         Column(
             card=world.card_reference(run.data.card, address),
-            response=world.document_reference(run, run.data.date.isoformat(), address),
+            response=world.document_reference(run, day_words(run.data.date), address),
         )
         for run in beside
     )
@@ -142,10 +143,14 @@ def _page(world: World, checklist: Document[Checklist]) -> Page:
         size=f"{counted(sum(1 for _ in data.items()), 'question')} in "
         f"{counted(len(data.sections), 'section')}",
         columns=columns,
+        has_tally=bool(current) and not beside,
         sections=tuple(
             SectionView(
                 title=section.title,
-                rows=tuple(_question(world, item, beside, address) for item in section.items),
+                rows=tuple(
+                    _question(world, item, beside, [] if beside else current, address)
+                    for item in section.items
+                ),
             )
             for section in data.sections
         ),
@@ -154,7 +159,13 @@ def _page(world: World, checklist: Document[Checklist]) -> Page:
     )
 
 
-def _question(world: World, item: Item, runs: list[Document[Response]], address: str) -> QuestionRow:
+def _question(
+    world: World,
+    item: Item,
+    runs: list[Document[Response]],
+    counted_runs: list[Document[Response]],
+    address: str,
+) -> QuestionRow:
     cells = []
     for run in runs:
         answer = run.data.answers.get(item.id)
@@ -172,7 +183,20 @@ def _question(world: World, item: Item, runs: list[Document[Response]], address:
         from_level=item.from_level,
         is_critical=item.critical,
         cells=tuple(cells),
+        tally=_tally(item, counted_runs),
     )
+
+
+def _tally(item: Item, runs: list[Document[Response]]) -> str:
+    """Count the newest answers to a question: `eleven yes, one no`; texts are counted together."""
+    words = Counter(
+        answer_word(answer) if answer_kind(answer) or not isinstance(answer.answer, str) else "in words"
+        for run in runs
+        if (answer := run.data.answers.get(item.id)) is not None
+    )
+    order = {"yes": 0, "no": 2, "not applicable": 3}
+    counts = sorted(words.items(), key=lambda pair: (order.get(pair[0], 1), pair[0]))
+    return ", ".join(f"{number} × {word}" for word, number in counts)
 
 
 def _run(world: World, run: Document[Response], address: str) -> RunRow:

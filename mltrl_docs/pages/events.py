@@ -157,4 +157,4 @@ def opening(markdown: str) -> str:
 def type_words(card_type: str, parts: int) -> str:
     """Say what a card is about: `Data pipeline`, `System of three parts`."""
     word = capital(spaced(card_type))
-    return f"{word} of {counted(parts, 'part')}" if parts else word
+    return f"{word} {'of' if card_type == 'system' else 'with'} {counted(parts, 'part')}" if parts else word

@@ -106,7 +106,7 @@ def panel_words(roles: Sequence[Sequence[str]], at_least: int) -> str:
     """Write a panel as a sentence: each entry of `roles` is "one of" its roles."""
     seats = [listed([spaced(role) for role in entry], "or") for entry in roles]
     people = "one person" if at_least == 1 else f"{number_word(at_least)} people"
-    begin = f"{capital(listed(seats))}: at least {people}"
+    begin = f"{capital('; '.join(seats))}: at least {people}"
     if len(roles) == 1 and at_least > 1:
         return f"{begin} from there"
     return begin

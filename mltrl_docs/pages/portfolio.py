@@ -145,6 +145,7 @@ def _numbers(facts: PortfolioFacts, world: World, marks: dict[str, tuple[Mark, .
 
 def _drawn(tree: Sequence[Branch]) -> tuple[Sequence[Branch], str]:
     """Choose the rows of the picture, and say what is left out."""
+    tree = [one for one in tree if one.depth or one.standing.status != "retired"]
     if len(tree) <= _ROWS_WITH_PARTS:
         return tree, ""
     tops = [branch for branch in tree if branch.depth == 0]

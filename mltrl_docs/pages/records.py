@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 - said as the model says it
 
-from mltrl_docs.analysis.words import listed, spaced
+from mltrl_docs.analysis.words import capital, listed, number_word, spaced
 from mltrl_docs.model.address import address_of
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.review import Review
@@ -115,6 +115,7 @@ def _page(world: World, record: Document[Review], title: str) -> Page:
             )
             for seat in review.panel
         ),
+        votes=_votes(review),
         decision=OUTCOMES[review.decision.outcome] if review.decision else "",
         decision_by=review.decision.by if has_decision and review.decision else None,
         decision_note=(review.decision.note or "") if has_decision and review.decision else "",
@@ -136,6 +137,20 @@ def _page(world: World, record: Document[Review], title: str) -> Page:
         earlier=earlier,
         later=later,
     )
+
+
+def _votes(review: Review) -> str:
+    """Count the votes of a panel, as a sentence."""
+    number = len(review.panel)
+    approved = sum(seat.approved for seat in review.panel)
+    if not number:
+        return ""
+    if approved == number:
+        everyone = {1: "The one person", 2: "Both"}.get(number, f"All {number_word(number)}")
+        return f"{everyone} on the panel approved."
+    dissent = number - approved
+    said = f"{capital(number_word(approved)) if approved else 'None'} of {number_word(number)} on the panel approved"
+    return f"{said}; {number_word(dissent)} dissented."
 
 
 def _record(world: World, identifier: str, address: str) -> Reference:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 - said as the model says it
 
 from mltrl_docs.analysis.scores import Score, answered, score_of
-from mltrl_docs.analysis.words import number_word
+from mltrl_docs.analysis.words import day_words, number_word
 from mltrl_docs.framework import Level
 from mltrl_docs.model.address import address_of
 from mltrl_docs.model.checklist import Answer, Checklist, Item, Response
@@ -120,12 +120,12 @@ def _page(world: World, response: Document[Response], title: str, name: str) -> 
         score=_score_words(score) if score else "",
         answered_by=world.people(data.answered_by),
         seen_by=tuple(
-            world.document_reference(record, f"record of {record.data.date.isoformat()}", address)
+            world.document_reference(record, f"record of {day_words(record.data.date)}", address)
             for record in world.portfolio.reviews_that_saw(response.id)
         ),
         is_older=known is not None and known.data.version != data.checklist_version,
         newest=known.data.version if known else "",
-        before=world.document_reference(before, before.id, address) if before else None,
+        before=world.document_reference(before, day_words(before.data.date), address) if before else None,
         sections=_sections(world, response, known.data if known else None, before, score),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 - said as the model says it
 
-from mltrl_docs.analysis.words import capital, counted, listed, noun
+from mltrl_docs.analysis.words import capital, counted, day_words, listed, noun
 from mltrl_docs.framework import Level
 from mltrl_docs.model.address import address_of
 from mltrl_docs.pages.page import Page
@@ -89,7 +89,10 @@ def task_rows(world: World, address: str) -> tuple[TaskRow, ...]:
     rows = [
         TaskRow(
             card=world.card_reference(card, address),
-            record=Reference(text=step.record.id, href=f"../{address_of('review', step.record.id)}"),
+            record=Reference(
+                text=f"review of {day_words(step.date)}",
+                href=f"../{address_of('review', step.record.id)}",
+            ),
             task=task.task,
             owner=world.person(task.owner).name if task.owner else "",
             due=task.due,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from mltrl_docs.analysis.words import capital
 from mltrl_docs.pages.page import Page
 from mltrl_docs.pages.world import World
 from mltrl_docs.rules.documentation import Documentation, read_documentation
@@ -106,5 +107,6 @@ def _page(world: World, rule: Rule, documentation: Documentation, found: int) ->
         paragraphs=tuple(" ".join(block.split()) for block in documentation.why.split("\n\n")),
         finding_class=FAMILY_CLASSES[rule.family],
         class_words=CLASSES[FAMILY_CLASSES[rule.family]],
+        mend=capital(documentation.mend),
         found=found,
     )

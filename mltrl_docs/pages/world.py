@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.standing import Standing, standings
@@ -95,6 +96,18 @@ class World(Value, cached=True):
                 **values,
             }
         )
+
+    @cached_property
+    def _fragments(self) -> dict[tuple[object, ...], Markup]:
+        return {}
+
+    def fragment(self, template: str, *key: int, **values: object) -> Markup:
+        """Fill a template for a part that many pages share; `key` tells its versions apart."""
+        known = self._fragments.get((template, *key))
+        if known is None:
+            known = Markup(self.render(template, "", **values))  # noqa: S704 - from a template of ours, autoescaped
+            self._fragments[template, *key] = known
+        return known
 
     def page(  # noqa: PLR0913 - a page is all of this
         self,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 
 from mltrl_docs.findings import Finding
 from mltrl_docs.reporters.report import Report
+
+_MARKER = re.compile(r"##(?=[A-Za-z]*\[)")
 
 
 def json_report(report: Report) -> str:
@@ -27,7 +30,12 @@ def json_report(report: Report) -> str:
         },
         "findings": [_finding(finding) for finding in report.findings],
     }
-    return json.dumps(data, indent=2) + "\n"
+    return json_text(data)
+
+
+def json_text(data: object) -> str:
+    """Return data as JSON, ASCII alone; no text in it is a command (`##[`) to the runner of a CI that logs it."""
+    return _MARKER.sub(r"\\u0023#", json.dumps(data, indent=2)) + "\n"
 
 
 def _finding(finding: Finding) -> dict[str, object]:

@@ -2,12 +2,45 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
-from mltrl_docs.findings import Finding
+from mltrl_docs.findings import Finding, Severity
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.rules.enforce import Verdict
 from mltrl_docs.values import Value
+
+
+class Asked(Value):
+    """What a call wants to see; the rest is counted as hidden.
+
+    A path that ends in `/` stands for the whole folder; `""` for the docs repo; None for no limit. Rules are
+    named one by one or by their family; `select` without any selects all.
+    """
+
+    paths: tuple[str, ...] | None = None
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+    strict: bool = False  # warnings fail too
+
+    def has_path(self, path: str) -> bool:
+        """Whether a file is among the paths asked for."""
+        return self.paths is None or any(
+            asked in {"", path} or (asked.endswith("/") and path.startswith(asked)) for asked in self.paths
+        )
+
+    def has_rule(self, rule: str) -> bool:
+        """Whether a rule is among those asked for."""
+        names = {rule, rule.partition("/")[0]}
+        return (not self.select or not names.isdisjoint(self.select)) and names.isdisjoint(self.ignore)
+
+
+_GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
+
+
+def gravity(finding: Finding) -> int:
+    """Return 0 for an error, 1 for a warning, 2 for an info: to sort by."""
+    return _GRAVITY[finding.severity]
 
 
 class Report(Value):
@@ -16,45 +49,83 @@ class Report(Value):
     viewpoint: Viewpoint
     documents: int
     findings: tuple[Finding, ...]
+    files: tuple[str, ...] = ()  # the documents that were asked for, the sound ones too
+    prefix: str = ""  # of the docs repo in its git checkout: empty, or with a `/` at the end
+    strict: bool = False  # warnings fail too
     waived: int = 0
     off: int = 0
     already_there: int = 0
-    hidden: int = 0  # outside of the paths that were asked for
+    outside: int = 0  # of the paths that were asked for
+    unselected: int = 0  # of rules that were not asked for
+
+    @property
+    def hidden(self) -> int:
+        """How many findings the call did not ask for."""
+        return self.outside + self.unselected
 
     def count(self, severity: str) -> int:
         """Return how many findings have a severity."""
         return sum(finding.severity == severity for finding in self.findings)
 
-    def fails(self, *, strict: bool) -> bool:
-        """Whether the check fails: by an error, or by a warning where those count."""
-        return self.count("error") > 0 or (strict and self.count("warning") > 0)
+    def is_failure(self, finding: Finding) -> bool:
+        """Whether a finding fails the check: an error, or a warning where those count."""
+        return finding.severity == "error" or (self.strict and finding.severity == "warning")
+
+    @property
+    def fails(self) -> bool:
+        """Whether the check fails."""
+        return any(self.is_failure(finding) for finding in self.findings)
+
+    def from_top(self, path: str) -> str:
+        """Return a path of the docs repo relative to the top of the git checkout."""
+        return self.prefix + path
+
+    @property
+    def gravest_first(self) -> tuple[Finding, ...]:
+        """The findings with errors first and infos last, each of these in order: for formats that are cut."""
+        return tuple(sorted(self.findings, key=gravity))
 
 
 def report_of(
-    verdict: Verdict, viewpoint: Viewpoint, documents: int, paths: Iterable[str] | None = None
+    verdict: Verdict,
+    viewpoint: Viewpoint,
+    files: Iterable[str],
+    *,
+    asked: Asked | None = None,
+    prefix: str = "",
 ) -> Report:
-    """Make a report of a verdict; with `paths`, of the findings in those files (or that point into them).
+    """Make a report of a verdict on documents in `files`, of what is asked for.
 
-    A path that ends in `/` stands for the whole folder; `""` for the docs repo.
+    A finding concerns the file that it stands in and those that have part in it: rules name them as related.
     """
-    shown = verdict.findings
-    if paths is not None:
-        wanted = tuple(paths)
-        shown = tuple(finding for finding in shown if _concerns(finding, wanted))
+    asked = asked or Asked()
+    every = tuple(files)
+    selected = tuple(finding for finding in verdict.findings if asked.has_rule(finding.rule))
+    shown = tuple(finding for finding in selected if any(map(asked.has_path, _concerned(finding))))
     return Report(
         viewpoint=viewpoint,
-        documents=documents,
+        documents=len(every),
         findings=shown,
+        files=tuple(path for path in every if asked.has_path(path)),
+        prefix=prefix,
+        strict=asked.strict,
         waived=len(verdict.waived),
         off=verdict.off,
-        hidden=len(verdict.findings) - len(shown),
+        outside=len(selected) - len(shown),
+        unselected=len(verdict.findings) - len(selected),
     )
 
 
-def _concerns(finding: Finding, wanted: tuple[str, ...]) -> bool:
-    places = [finding.location.path, *(related.location.path for related in finding.related)]
-    return any(
-        path in {"", place} or (path.endswith("/") and place.startswith(path))
-        for place in places
-        for path in wanted
-    )
+def _concerned(finding: Finding) -> tuple[str, ...]:
+    return (finding.location.path, *(related.location.path for related in finding.related))
+
+
+def unique_fingerprints(findings: Iterable[Finding]) -> list[str]:
+    """Return a name for each finding: its fingerprint, numbered where several findings share one."""
+    seen: Counter[str] = Counter()
+    names = []
+    for finding in findings:
+        name = finding.fingerprint
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return names

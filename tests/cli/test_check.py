@@ -31,10 +31,14 @@ def test_an_error_is_told_with_its_place_and_mend_and_fails(
 ) -> None:
     write(repo, {"cards/alpha/index.md": card("alpha", 1).replace("level: 1", "level: four")})
     assert cli.main(["check", *TODAY]) == 1
-    first, hint, *_, last = capsys.readouterr().out.splitlines()
+    first, line, caret, hint, why, _, last = capsys.readouterr().out.splitlines()
     assert first.startswith("cards/alpha/index.md:6:8: error: `level` must be a whole number from 0 to 9")
     assert first.endswith("[schema/wrong-type]")
+    assert line == "     6 | level: four"
+    assert caret == "       |        ^"
     assert hint.startswith("    help: ")
+    assert why.startswith("    why: ")
+    assert why.endswith("; `mltrl explain schema/wrong-type` tells more")
     assert last == "3 documents: 1 error, 0 warnings, 0 infos"
 
 

@@ -135,18 +135,23 @@ def _missing(portfolio: Portfolio, name: str, folder: str) -> tuple[str, str] | 
 
 
 def _guess(portfolio: Portfolio, name: str) -> str | None:
-    file = name.rpartition("/")[2]
-    near = closest(name, [path for path in portfolio.files if _could_be(path, name)])
-    if near is not None:
-        return near
-    moved = [path for path in portfolio.files if path.rpartition("/")[2] == file]
-    return moved[0] if len(moved) == 1 and file.lower() not in {"index.md", "readme.md"} else None
-
-
-def _could_be(path: str, name: str) -> bool:
-    # a slip in one folder or in the file's name, not in both
-    here, there = path.rpartition("/"), name.rpartition("/")
-    return here[0] == there[0] or here[2] == there[2]
+    """Return the file that was probably meant: a slip in its name, in its folder, or a file that has moved."""
+    folder, _, file = name.rpartition("/")
+    beside: list[str] = []
+    elsewhere: list[str] = []
+    for path in portfolio.files:
+        its_folder, _, its_file = path.rpartition("/")
+        if its_folder == folder:
+            beside.append(its_file)
+        elif its_file == file:
+            elsewhere.append(its_folder)
+    slip = closest(file, beside)
+    if slip is not None:
+        return f"{folder}/{slip}" if folder else slip
+    moved = closest(folder, elsewhere)
+    if moved is None and len(elsewhere) == 1 and file.lower() not in {"index.md", "readme.md"}:
+        moved = elsewhere[0]
+    return None if moved is None else f"{moved}/{file}" if moved else file
 
 
 def _relative(path: str, folder: str) -> str:

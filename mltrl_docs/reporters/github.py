@@ -1,0 +1,99 @@
+"""Findings for GitHub Actions: commands that the runner turns into annotations, and the summary of the job."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mltrl_docs.findings import Finding
+from mltrl_docs.reporters.printable import printable
+from mltrl_docs.reporters.report import Report
+from mltrl_docs.reporters.text import summary
+
+SUMMARY_LIMIT = 1_000_000
+"""How many bytes of summary a step may write: GitHub drops it whole from 1 MiB on."""
+
+_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+def github_report(report: Report) -> str:
+    """Return the report as workflow commands, one a line.
+
+    GitHub shows ten annotations of each level for a step, so errors come first, and the count before the infos.
+    """
+    lines = [_annotation(report, one) for one in report.gravest_first if one.severity != "info"]
+    lines.append(_command("notice", {"title": "mltrl check"}, [summary(report)]))
+    lines += [_annotation(report, one) for one in report.gravest_first if one.severity == "info"]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _annotation(report: Report, finding: Finding) -> str:
+    place = finding.location
+    properties = {
+        "title": _title(finding),
+        "file": report.from_top(place.path),
+        "line": str(place.line),
+        "col": str(place.column),
+    }
+    return _command(_LEVELS[finding.severity], properties, _paragraphs(report, finding))
+
+
+def _title(finding: Finding) -> str:
+    return f"{finding.rule} (lapsed)" if finding.finding_class == "lapsed" else finding.rule
+
+
+def _paragraphs(report: Report, finding: Finding) -> Iterator[str]:
+    yield finding.message
+    for related in finding.related:
+        yield f"see {report.from_top(related.location.path)}:{related.location.line}: {related.message}"
+    if finding.hint:
+        yield f"help: {finding.hint}"
+
+
+def _command(name: str, properties: dict[str, str], data: Iterable[str]) -> str:
+    told = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{name} {told}::{'%0A'.join(map(_data, data))}"
+
+
+def _data(text: str) -> str:
+    return printable(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return printable(text).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+
+
+def step_summary(report: Report, room: int = SUMMARY_LIMIT) -> str:
+    """Return the whole report as Markdown of at most `room` bytes; a last line says how much was left out."""
+    head = f"## mltrl check\n\n{_markdown(summary(report))}\n\n"
+    if not report.findings:
+        return head if len(head.encode()) <= room else ""
+    head += "| | where | what | rule |\n| --- | --- | --- | --- |\n"
+    end = "\nFindings left out, because the summary of a job has an end: {:,}. The log has them all.\n"
+    room -= len(head.encode()) + len(end.format(len(report.findings)).encode()) + 1
+    if room < 0:
+        return ""
+    rows: list[str] = []
+    for finding in report.gravest_first:
+        row = _row(report, finding)
+        room -= len(row.encode())
+        if room < 0:
+            break
+        rows.append(row)
+    left_out = len(report.findings) - len(rows)
+    return f"{head}{''.join(rows)}{end.format(left_out) if left_out else ''}\n"
+
+
+def _row(report: Report, finding: Finding) -> str:
+    place = finding.location
+    where = _markdown(f"{report.from_top(place.path)}:{place.line}:{place.column}")
+    what = "; ".join(_markdown(one) for one in _paragraphs(report, finding))
+    return f"| {finding.severity} | {where} | {what} | {_markdown(_title(finding))} |\n"
+
+
+_MARKUP = re.compile(r"[!#$&()*+.:<=>@\[\\\]^_`{|}~-]")
+
+
+def _markdown(text: str) -> str:
+    """Return text as Markdown that shows it as it is: every sign that may mean something is escaped."""
+    return _MARKUP.sub(r"\\\g<0>", printable(text))
