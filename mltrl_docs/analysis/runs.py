@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
+from mltrl_docs.analysis.scores import items_in_force
 from mltrl_docs.model.card import Card
 from mltrl_docs.model.checklist import Item, Response
 from mltrl_docs.model.document import Document
@@ -22,13 +23,9 @@ def runs(assessment: Assessment, cards: Iterable[Document[Card]]) -> Iterator[tu
             yield tuple(sorted(responses, key=lambda response: (response.data.date, response.id)))
 
 
-def questions_of(assessment: Assessment, response: Document[Response]) -> Iterator[Item]:
-    """Yield the questions that a response was to answer: those in force at its level.
-
-    None where its version of the questions is not the one at hand.
-    """
+def questions_of(assessment: Assessment, response: Document[Response]) -> tuple[Item, ...]:
+    """Return the questions that a response was to answer; none where it answers another version of them."""
     checklist = assessment.portfolio.checklists.get(response.data.checklist)
-    if checklist is not None and checklist.data.version == response.data.checklist_version:
-        for item in checklist.data.items():
-            if item.from_level <= response.data.level:
-                yield item
+    if checklist is None or checklist.data.version != response.data.checklist_version:
+        return ()
+    return items_in_force(checklist.data, response.data.level)
