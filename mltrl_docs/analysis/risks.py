@@ -6,6 +6,8 @@ from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.needs import Need, standing_needs
 from mltrl_docs.analysis.scope import cards_in_use
 from mltrl_docs.model.card import Card
+from mltrl_docs.model.requirements import Risk
+from mltrl_docs.values import Value
 
 _TESTS_OF_RISK = frozenset({"critical-scenario", "data-slice"})
 
@@ -38,9 +40,20 @@ def _has_test(assessment: Assessment, card: Card) -> bool:
     )
 
 
-def risk_register(assessment: Assessment) -> tuple[Need, ...]:
+class RatedNeed(Value):
+    """A requirement with its risk."""
+
+    need: Need
+    risk: Risk
+
+
+def risk_register(assessment: Assessment) -> tuple[RatedNeed, ...]:
     """Return the requirements that carry a risk, highest first: of cards in use, dropped ones left out."""
-    needs = (
-        n for n in standing_needs(assessment, cards_in_use(assessment)) if n.requirement.risk is not None
+    rated = [
+        RatedNeed(need=need, risk=need.requirement.risk)
+        for need in standing_needs(assessment, cards_in_use(assessment))
+        if need.requirement.risk is not None
+    ]
+    return tuple(
+        sorted(rated, key=lambda r: (-r.risk.score, r.need.card.id, r.need.document.id, r.need.place))
     )
-    return tuple(sorted(needs, key=lambda n: (-score_of(n), n.card.id, n.document.id, n.place)))
