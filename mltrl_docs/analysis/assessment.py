@@ -24,7 +24,6 @@ from mltrl_docs.model.portfolio import Portfolio
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.values import Value, field
 
-
 _Made = TypeVar("_Made")
 
 

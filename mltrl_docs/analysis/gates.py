@@ -1,122 +1,21 @@
-"""Which gates a card answers for, and what a gate's criterion is judged on (paper, Methods, gated reviews)."""
+"""Which gates a card has passed, when, and whether a criterion was asked for then (paper, Methods, gated reviews)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date as Date  # noqa: N812 - said as the model says it
 from datetime import timedelta
-from functools import cached_property
 from typing import Literal, TypeAlias
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.analysis.history import Record, Step
+from mltrl_docs.analysis.ground import Ground
+from mltrl_docs.analysis.history import Step
+from mltrl_docs.analysis.panels import framework_of
 from mltrl_docs.analysis.standing import review_due
-from mltrl_docs.findings import KeyPath
-from mltrl_docs.model.card import Card
-from mltrl_docs.model.checklist import Response
-from mltrl_docs.model.document import Document
-from mltrl_docs.model.portfolio import AnyDocument
-from mltrl_docs.model.requirements import Requirement, Requirements, Stage
-from mltrl_docs.model.sections import ProseSection, named_sections
-from mltrl_docs.values import Value
+from mltrl_docs.framework import Criterion
 
 DEPLOYED = 9
-State: TypeAlias = Literal["met", "not-met", "not-applicable"]
-
-
-class Judgement(Value):
-    """Whether a criterion is met, and what decided it.
-
-    `place` and `key_path` say where a person looks. A criterion that is not met because of *bad news* (a test that
-    fails now, a requirement that is open again) says so, with the day of the news where it is known.
-    """
-
-    state: State
-    detail: str
-    hint: str = ""  # what to do now, where it is not met
-    place: AnyDocument | None = None
-    key_path: KeyPath = ()
-    bad_news: bool = False
-    since: Date | None = None
-
-
-def met(detail: str, place: AnyDocument | None = None, key_path: KeyPath = ()) -> Judgement:
-    """Say that a criterion is met, and by what."""
-    return Judgement(state="met", detail=detail, place=place, key_path=key_path)
-
-
-def not_met(detail: str, hint: str, place: AnyDocument | None = None, key_path: KeyPath = ()) -> Judgement:
-    """Say that a criterion is not met yet, and what to do."""
-    return Judgement(state="not-met", detail=detail, hint=hint, place=place, key_path=key_path)
-
-
-def in_doubt(
-    detail: str, hint: str, since: Date | None, place: AnyDocument | None = None, key_path: KeyPath = ()
-) -> Judgement:
-    """Say that a criterion is not met because of bad news that was recorded."""
-    return Judgement(
-        state="not-met", detail=detail, hint=hint, place=place, key_path=key_path, bad_news=True, since=since
-    )
-
-
-def without_meaning(detail: str) -> Judgement:
-    """Say that a criterion has no meaning for the card, by what the card is."""
-    return Judgement(state="not-applicable", detail=detail)
-
-
-class Ground(Value, cached=True):
-    """What a criterion is judged on: a card, the level whose gate asks, and the record that passed it.
-
-    Without a `record` the gate lies ahead: a record criterion looks at what the record could name.
-    """
-
-    assessment: Assessment
-    card: Document[Card]
-    level: int
-    record: Record | None = None
-
-    @cached_property
-    def sections(self) -> dict[str, ProseSection]:
-        """The sections of the card's prose by the names that rules know."""
-        return named_sections(self.card.body, self.assessment.policy.sections)
-
-    def says(self, *names: str) -> str | None:
-        """Return the first of some sections that the card has no sentence under; None where all have one."""
-        return next((n for n in names if not (n in self.sections and self.sections[n].says_something)), None)
-
-    @cached_property
-    def requirements(self) -> tuple[Document[Requirements], ...]:
-        """The card's requirements documents, by path."""
-        return self.assessment.portfolio.requirements_of(self.card.id)
-
-    def standing_requirements(
-        self, stage: Stage
-    ) -> tuple[tuple[Document[Requirements], int, Requirement], ...]:
-        """Return the requirements of a stage that are not dropped, each with its document and its place there."""
-        return tuple(
-            (document, index, requirement)
-            for document in self.requirements
-            if document.data.stage == stage
-            for index, requirement in enumerate(document.data.requirements)
-            if requirement.status != "dropped"
-        )
-
-    @cached_property
-    def seen_responses(self) -> tuple[Document[Response], ...]:
-        """The completed checklists that the record names; where the gate lies ahead, all of this level's."""
-        portfolio = self.assessment.portfolio
-        if self.record is not None:
-            named = (portfolio.responses.get(name) for name in self.record.data.responses)
-            return tuple(response for response in named if response is not None)
-        return tuple(
-            response
-            for response in portfolio.responses_of(self.card.id)
-            if self.assessment.viewpoint.has_happened(response.data.date)
-        )
-
-    def purpose_of(self, response: Document[Response]) -> str | None:
-        """Return what a completed checklist is for; None where its questions cannot be read."""
-        checklist = self.assessment.portfolio.checklists.get(response.data.checklist)
-        return checklist.data.purpose if checklist is not None else None
+"""The level of a technology that is in use."""
 
 
 def base_of(assessment: Assessment, card: str) -> int | None:
@@ -124,15 +23,40 @@ def base_of(assessment: Assessment, card: str) -> int | None:
 
     None for a card without records.
     """
-    steps = assessment.histories[card].steps
-    return min(step.level for step in steps) if steps else None
+    return min((step.level for step in assessment.histories[card].steps), default=None)
 
 
-def gates_passed(assessment: Assessment, card: str) -> tuple[int, ...]:
+def gates_passed(assessment: Assessment, card: str) -> range:
     """Return the levels whose gates a card answers for, lowest first: those that it left on its way to today's."""
     base = base_of(assessment, card)
     level = assessment.own_levels.get(card)
-    return () if base is None or level is None else tuple(range(base, level))
+    return range(0) if base is None or level is None else range(base, level)
+
+
+def grounds(assessment: Assessment) -> Mapping[str, Ground]:
+    """Return what state criteria are judged on for every card that answers for gates, by id.
+
+    Left out are retired cards, cards without records, and those of which a record may be one that cannot be read.
+    """
+    return {
+        card.id: Ground(assessment=assessment, card=card, level=level, reach=level)
+        for card in assessment.portfolio.cards.values()
+        if assessment.histories[card.id].steps
+        and (level := assessment.own_levels.get(card.id)) is not None
+        and assessment.status(card.id) != "retired"
+        and not assessment.portfolio.may_lack_records(card.id)
+    }
+
+
+def by_gate_passed(assessment: Assessment) -> Mapping[int, Sequence[str]]:
+    """Return the cards that answer for each gate, by the level that it leaves; those at 9 for what is asked there."""
+    cards: dict[int, list[str]] = {level: [] for level in range(DEPLOYED + 1)}
+    for card, ground in assessment.once(grounds).items():
+        for level in gates_passed(assessment, card):
+            cards[level].append(card)
+        if ground.level == DEPLOYED:
+            cards[DEPLOYED].append(card)
+    return cards
 
 
 def record_that_left(assessment: Assessment, card: str, level: int) -> Step | None:
@@ -153,6 +77,22 @@ def reached_on(assessment: Assessment, card: str) -> Date | None:
     return changes[-1][0] if changes else None
 
 
+def was_asked(assessment: Assessment, card: str, criterion: Criterion, level: int) -> bool:
+    """Whether a criterion was in force when a card passed the gate that leaves `level`, or came to 9, or entered.
+
+    Definitions that change later never lower a card: a criterion applies from its own date on, and to reviews held
+    by a version of the framework that has it.
+    """
+    step = record_that_left(assessment, card, level) if level < DEPLOYED else None
+    day = step.date if step is not None else reached_on(assessment, card)
+    if criterion.since is not None and (day is None or day < criterion.since):
+        return False
+    if step is None or criterion.is_own:
+        return True
+    framework = framework_of(assessment, step.record.data)
+    return framework is assessment.framework or any(c.id == criterion.id for c in framework.criteria)
+
+
 Doubt: TypeAlias = Literal["quiet", "fresh", "overdue"]
 
 
@@ -160,16 +100,17 @@ def doubt(assessment: Assessment, card: str, since: Date | None) -> Doubt:
     """Say what has become of bad news about a gate that a card has passed.
 
     Quiet: a later reaffirmation has looked at it, until the next review is due. Overdue: more than the days of
-    `grace` are over, and no switchback followed. Fresh: anything else; news without a day stays fresh.
+    `grace` are over, and no switchback followed that the card has not graduated from since. Fresh: anything else;
+    news without a day stays fresh.
     """
-    steps = assessment.histories[card].steps
     if since is None:
         return "fresh"
-    later = {step.record.data.event for step in steps if step.date >= since}
+    later = [step.record.data.event for step in assessment.histories[card].steps if step.date >= since]
     due = review_due(assessment, card)
     if "reaffirmation" in later and (due is None or due >= assessment.viewpoint.today):
         return "quiet"
-    if "switchback" in later:
+    answers = [event for event in later if event in {"switchback", "graduation"}]
+    if answers and answers[-1] == "switchback":
         return "fresh"
     ends = since + timedelta(days=assessment.policy.grace)
     return "overdue" if assessment.viewpoint.today > ends else "fresh"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date as Date  # noqa: N812 - a field named `date` would hide the type
 from typing import Literal, TypeAlias
 
 from mltrl_docs.values import Value
@@ -38,7 +39,8 @@ CriterionKind: TypeAlias = Literal["state", "record"]
 class Criterion(Value):
     """What a gate asks for, in our own words. A state criterion looks at today's card, a record one at the record.
 
-    `leaves` is the level whose gate asks, 9 for what is asked while a card is at 9, None for every gate.
+    `leaves` is the level whose gate asks, 9 for what is asked while a card is at 9, None for every gate; `again` is
+    the level of a later gate from which on more of it is asked.
     """
 
     id: str
@@ -46,6 +48,9 @@ class Criterion(Value):
     kind: CriterionKind
     leaves: int | None
     section: str  # where the paper asks for it
+    again: int | None = None
+    since: Date | None = None  # the day from which it applies, where it was added later
+    is_own: bool = False  # the organisation's own, not the framework's
 
 
 class Framework(Value):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mltrl_docs.framework.definition import Criterion, CriterionKind, Framework, Level, PanelSeats
+from mltrl_docs.values import replaced
 
 _LEVELS = (
     Level(
@@ -189,7 +190,12 @@ _CRITERIA = (
         "Security and privacy are in the requirements, with risk",
         "Level 4",
     ),
-    _criterion(4, "state", "sim-to-real", "The gap from simulation to reality is covered", "Methods, risk"),
+    replaced(
+        _criterion(
+            4, "state", "sim-to-real", "The gap from simulation to reality is covered", "Methods, risk"
+        ),
+        again=6,
+    ),
     _criterion(
         5, "state", "research-vv-complete", "Every research requirement is verified and validated", "Level 5"
     ),

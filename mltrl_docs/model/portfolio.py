@@ -163,7 +163,9 @@ class Portfolio(Value, cached=True):
 
     def _short_of(self, kind: CardsOwn, counted: Iterable[AnyDocument]) -> frozenset[str] | None:
         """Return the cards that may lack documents of a kind; None where any card may."""
-        cards: set[str] = {self.card_id(d.data.card) or d.data.card for d in self.duplicates if d.kind == kind}
+        cards: set[str] = {
+            self.card_id(d.data.card) or d.data.card for d in self.duplicates if d.kind == kind
+        }
         for unread in self.unread:
             if unread.kind not in {kind, None}:
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from mltrl_docs.analysis.assessment import Assessment
@@ -45,42 +45,48 @@ def enforce(
     """
     chosen = tuple(all_rules() if rules is None else rules)
     found = [*found_while_reading, *(finding for one in chosen for finding in one.findings(assessment))]
-    on = [judged for finding in found if (judged := _by_policy(assessment, finding))]
+    on = list(_by_policy(assessment, found))
     about = [finding for one in chosen for finding in one.findings_on(assessment, on)]
-    on += [judged for finding in about if (judged := _by_policy(assessment, finding))]
+    on += _by_policy(assessment, about)
     in_force, ended = _in_force(assessment), _ended(assessment)
     kept: list[Finding] = []
     waived: list[Waived] = []
-    for finding in sorted(on, key=lambda one: one.sort_key):
-        key = None if is_binding(finding.rule) else (finding.card, finding.rule)
-        if key in in_force:
-            waived.append(Waived(finding=finding, waiver=in_force[key]))
+    for finding in sorted(_without_explained(on), key=lambda one: one.sort_key):
+        names = [] if is_binding(finding.rule) else [(finding.card, name) for name in finding.names]
+        waiver = next((in_force[name] for name in names if name in in_force), None)
+        if waiver is not None:
+            waived.append(Waived(finding=finding, waiver=waiver))
         else:
-            kept.append(replaced(finding, finding_class="lapsed") if key in ended else finding)
-    return Verdict(
-        findings=tuple(kept), waived=tuple(waived), off=len(found) + len(about) - len(kept) - len(waived)
-    )
+            is_over = not ended.isdisjoint(names)
+            kept.append(replaced(finding, finding_class="lapsed") if is_over else finding)
+    return Verdict(findings=tuple(kept), waived=tuple(waived), off=len(found) + len(about) - len(on))
 
 
-def _by_policy(assessment: Assessment, finding: Finding) -> Finding | None:
-    """Return the finding with the severity that the policy gives it; None where it is switched off.
+def _by_policy(assessment: Assessment, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings with the severity that the policy gives them; those that it switches off are left out.
 
     A policy that names a rule or family sets the severity of the rule's own findings; those that the rule
     itself makes milder (bad news within grace, hints) are never made worse than the policy says.
     """
     settings = assessment.policy.rules
-    if not settings or is_binding(finding.rule):
-        return finding
-    family = finding.rule.partition("/")[0]
-    setting = settings.get(finding.rule, settings.get(family))
-    if setting is None:
-        return finding
-    if setting == "off":
-        return None
     ranks = {"info": 0, "warning": 1, "error": 2}
-    if finding.severity != rule(finding.rule).severity and ranks[finding.severity] < ranks[setting]:
-        return finding
-    return replaced(finding, severity=setting)
+    for finding in found:
+        setting = settings.get(finding.rule, settings.get(finding.rule.partition("/")[0]))
+        if setting is None or is_binding(finding.rule):
+            yield finding
+        elif setting != "off":
+            is_milder = ranks[finding.severity] < ranks[setting]
+            is_as_ever = is_milder and finding.severity != rule(finding.rule).severity
+            yield finding if is_as_ever else replaced(finding, severity=setting)
+
+
+def _without_explained(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings of which no other one says the same."""
+    every = tuple(findings)
+    told = {(finding.card, finding.rule) for finding in every}
+    for finding in every:
+        if not any((finding.card, name) in told for name in finding.explained_by):
+            yield finding
 
 
 def _in_force(assessment: Assessment) -> dict[_Waivable, Waiver]:

@@ -24,6 +24,10 @@ class Problem(Value):
     severity: Severity | None = None  # where it is not the rule's own
     finding_class: FindingClass | None = None  # where it is not the family's
     related: tuple[Related, ...] = ()
+    explained_by: frozenset[str] = (
+        frozenset()
+    )  # rules; where one of them says the same of the card, this is not said
+    also: str | None = None  # another name by which a waiver may call the rule
 
 
 Check: TypeAlias = Callable[[Assessment], Iterator[Problem]]
@@ -99,6 +103,8 @@ class Rule(Value):
                 document=None if document is None else document.name,
                 key_path=problem.key_path,
                 related=problem.related,
+                explained_by=problem.explained_by,
+                also=problem.also,
                 card=None if document is None else card_of(assessment, document),
             )
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from mltrl_docs.findings import Finding
-from tests.worlds import found, places
+from tests.worlds import TODAY, found, places
 
 SYSTEM = "cards/copilot/index.md"
 
@@ -30,8 +30,10 @@ def history(name: str, *records: str) -> dict[str, str]:
     return files
 
 
-def told(files: dict[str, str], **view: date) -> list[Finding]:
-    return [finding for finding in found(files, **view) if finding.rule.startswith("system/")]
+def told(files: dict[str, str], *, today: date = TODAY, as_of: date | None = None) -> list[Finding]:
+    return [
+        finding for finding in found(files, today=today, as_of=as_of) if finding.rule.startswith("system/")
+    ]
 
 
 CLAIM = ("2026-01-01 entry 4", "2026-03-01 graduation 4 5")
@@ -122,8 +124,10 @@ CLAIMED_TOO_MUCH: dict[str, tuple[dict[str, str], str]] = {
         system(*CLAIM, card="components: [{card: segmenter}, {card: tiles}]")
         | part("2026-01-01 entry 3")
         | part("2026-01-01 entry 2", name="tiles"),
-        "claims level 5, but on 2026-03-01, the day of `copilot-2026-03-01`, "
-        "`segmenter` was at 3 and `tiles` was at 2",
+        (
+            "claims level 5, but on 2026-03-01, the day of `copilot-2026-03-01`, "
+            "`segmenter` was at 3 and `tiles` was at 2"
+        ),
     ),
     "a switchback that did not go far enough": (
         system(*CLAIM, "2026-04-01 switchback 5 4") | part("2026-01-01 entry 2"),

@@ -40,23 +40,25 @@ SEVERITY: Severity = "error"
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Look up the rule of every waiver that has not ended."""
-    # the organisation's own criteria are rules of their own names
-    names = {*rule_names(), *(f"gate/{criterion.id}" for criterion in assessment.policy.criteria)}
     for card in cards_in_use(assessment):
         for place, waiver in enumerate(card.data.waivers):
-            if has_ended(assessment, waiver):
+            if has_ended(assessment, waiver) or is_waivable(assessment, waiver.rule):
                 continue
-            if waiver.rule not in names:
-                guess = closest(waiver.rule, (name for name in names if not is_binding(name)))
-                message = f"no rule is called `{waiver.rule}`"
-                hint = (
-                    f"did you mean `{guess}`?"
-                    if guess
-                    else "write the name of the rule as `mltrl check` does"
-                )
-            elif is_binding(waiver.rule):
+            if waiver.rule in rule_names():
                 message = f"`{waiver.rule}` cannot be waived"
                 hint = "mend what it finds, and take the waiver out"
             else:
-                continue
+                guess = closest(waiver.rule, (name for name in _names(assessment) if not is_binding(name)))
+                message = f"no rule is called `{waiver.rule}`"
+                hint = f"did you mean `{guess}`?" if guess else "write the name of the rule as `mltrl check` does"
             yield Problem(document=card, message=message, hint=hint, key_path=("waivers", place, "rule"))
+
+
+def is_waivable(assessment: Assessment, name: str) -> bool:
+    """Whether there is a rule of a name, and it may be waived."""
+    return name in _names(assessment) and not is_binding(name)
+
+
+def _names(assessment: Assessment) -> set[str]:
+    # the organisation's own criteria are waived by their own names
+    return {*rule_names(), *(f"gate/{criterion.id}" for criterion in assessment.policy.criteria)}

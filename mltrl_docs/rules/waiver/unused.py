@@ -50,26 +50,38 @@ from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.scope import cards_in_use
 from mltrl_docs.analysis.waivers import waivers_in_force
 from mltrl_docs.findings import Finding, Severity
-from mltrl_docs.rules.registry import rule_names
-from mltrl_docs.rules.rule import Problem, is_binding
+from mltrl_docs.rules.criterion import waiver_names
+from mltrl_docs.rules.judgements import judgements
+from mltrl_docs.rules.rule import Problem
+from mltrl_docs.rules.waiver.not_waivable import is_waivable
 
 SEVERITY: Severity = "info"
 
-_OWN = "waiver/unused"  # what this rule finds is not known yet when it looks for what was found
+_OWN = "waiver/unused"  # what this rule finds is not known yet when it looks at what was found
+_TOP = 9
 
 
 def check_findings(assessment: Assessment, found: Sequence[Finding]) -> Iterator[Problem]:
-    """Compare the waivers in force with what was found."""
-    matched = {(finding.card, finding.rule) for finding in found} | {(None, _OWN)}
+    """Compare the waivers in force with what was found, and with the criteria of the gates ahead."""
+    matched = {(finding.card, name) for finding in found for name in finding.names}
     for card in cards_in_use(assessment):
         for place, waiver in waivers_in_force(assessment, card.data):
             if (card.id, waiver.rule) in matched or waiver.rule == _OWN:
                 continue
-            if waiver.rule not in rule_names() or is_binding(waiver.rule):
-                continue  # `waiver/not-waivable` tells of it
-            yield Problem(
-                document=card,
-                message=f"the waiver of `{waiver.rule}` lets nothing through",
-                hint="take it out",
-                key_path=("waivers", place, "rule"),
-            )
+            if is_waivable(assessment, waiver.rule) and not _is_awaited(assessment, card.id, waiver.rule):
+                yield Problem(
+                    document=card,
+                    message=f"the waiver of `{waiver.rule}` lets nothing through",
+                    hint="take it out",
+                    key_path=("waivers", place, "rule"),
+                )
+
+
+def _is_awaited(assessment: Assessment, card: str, name: str) -> bool:
+    """Whether a name is that of a criterion of some gate ahead that is not met."""
+    if not name.startswith("gate/") or assessment.own_levels[card] == _TOP:
+        return False
+    return any(
+        name in waiver_names(one.criterion) and one.verdict in {"waived", "not-met"}
+        for one in judgements(assessment, card, _TOP)
+    )
