@@ -50,7 +50,11 @@ def check(assessment: Assessment) -> Iterator[Problem]:
             else:
                 guess = closest(waiver.rule, (name for name in _names(assessment) if not is_binding(name)))
                 message = f"no rule is called `{waiver.rule}`"
-                hint = f"did you mean `{guess}`?" if guess else "write the name of the rule as `mltrl check` does"
+                hint = (
+                    f"did you mean `{guess}`?"
+                    if guess
+                    else "write the name of the rule as `mltrl check` does"
+                )
             yield Problem(document=card, message=message, hint=hint, key_path=("waivers", place, "rule"))
 
 
