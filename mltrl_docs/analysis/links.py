@@ -217,7 +217,7 @@ def destination_of(target: str, folder: str) -> Destination:
         from html import unescape  # noqa: PLC0415 - hardly a link has one
 
         text = unescape(text)
-    bare = "".join(character for character in text if character.isprintable())
+    bare = text if text.isprintable() else "".join(sign for sign in text if sign.isprintable())
     scheme = _SCHEME.match(bare)
     if scheme:
         name = scheme[0].lower()

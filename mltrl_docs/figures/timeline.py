@@ -99,14 +99,19 @@ class Timeline(Value):
     now: Words
 
     @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of marks in the row of reviews, for the key."""
+        return frozenset(tick.kind for tick in self.ticks)
+
+    @property
     def years(self) -> tuple[YearTick, ...]:
         """The ticks of years."""
         return self.scale.years
 
 
-def row(level: int) -> float:
+def row(level: int) -> int:
     """Return the height of a level's line, in pixels from the top: 9 is at the top, 0 at the bottom."""
-    return TOP + (9 - level) * ROW + ROW / 2
+    return TOP + (9 - level) * ROW + ROW // 2
 
 
 def timeline(
