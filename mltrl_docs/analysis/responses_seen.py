@@ -55,8 +55,9 @@ def response_seen(
         return incomplete
     if is_seen_in_part(ground):
         return unreadable("a response, or a checklist,")
-    others = [f"`{response.id}` is for level {response.data.level}" for response, _ in of_purpose[:1]]
-    return not_seen(ground, "; ".join([what, *others]))
+    newest = max((pair[0] for pair in of_purpose), key=lambda one: (one.data.date, one.id), default=None)
+    other = "" if newest is None else f"; `{newest.id}` is for level {newest.data.level}"
+    return not_seen(ground, f"{what}{other}")
 
 
 def not_seen(ground: Ground, what: str) -> Judgement:

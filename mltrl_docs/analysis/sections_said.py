@@ -18,8 +18,8 @@ def sections_say(ground: Ground, *names: str) -> Judgement:
             f"{words} {verb} nothing yet", f"write a sentence under `## {silent[0]}`", ground.card
         )
     else:
-        names_words = listed([f"`{name}`" for name in names])
-        judgement = met(f"{names_words} {'say' if len(names) > 1 else 'says'} it", ground.card)
+        verb = "have" if len(names) > 1 else "has"
+        judgement = met(f"{listed([f'`{name}`' for name in names])} {verb} text", ground.card)
     section = ground.sections.get((silent or names)[0].casefold())
     if section is None:
         return replaced(judgement, place=None)

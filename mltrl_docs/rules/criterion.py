@@ -107,7 +107,7 @@ def criterion_problems(
         if ground.is_ahead:
             if judgement.is_bad_news:
                 yield _problem(ground, criterion, judgement, severity="info")
-        elif was_asked(assessment, card.id, criterion, ground.level):
+        elif was_asked(assessment, card.id, criterion, _gate(ground, criterion)):
             yield from _answered_for(ground, criterion, judgement)
 
 
@@ -129,6 +129,11 @@ def _grounds(assessment: Assessment, criterion: Criterion, news: News | None) ->
         for card in assessment.once(cards_with_news)[news]:
             if of_card[card].level <= leaves:
                 yield replaced(of_card[card], level=leaves, is_ahead=True)
+
+
+def _gate(ground: Ground, criterion: Criterion) -> int:
+    """Return the level whose gate was passed; where every gate asks for the state of today, that of the card."""
+    return ground.level if criterion.leaves is None else criterion.leaves
 
 
 def _answered_for(ground: Ground, criterion: Criterion, judgement: Judgement) -> Iterator[Problem]:

@@ -72,7 +72,10 @@ def _criteria(assessment: Assessment, card: str, gate: int) -> Iterator[tuple[Cr
     passed = gates_passed(assessment, card)
     for criterion in assessment.framework.criteria:
         is_again = criterion.again == gate and criterion.leaves in passed
-        if (criterion.leaves in {None, gate} or is_again) and _is_asked(assessment, card, criterion, gate):
+        is_due = criterion.leaves == gate or is_again
+        if criterion.leaves is None:  # nobody leaves 9, so no record is asked for there
+            is_due = gate != DEPLOYED or criterion.kind == "state"
+        if is_due and _is_asked(assessment, card, criterion, gate):
             yield criterion, judge_of(criterion)
     for own, judge in own_criteria(assessment):
         if own.leaves == gate and _is_asked(assessment, card, own, gate):

@@ -23,7 +23,8 @@ Wrong:
 
     ## Key assumptions
 
-Todo:
+    To be done.
+
     === cards/copilot/reviews/2026-03-02.md
     kind: review
     event: graduation

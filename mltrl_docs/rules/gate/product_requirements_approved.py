@@ -6,6 +6,10 @@ later is open business, and a warning.
 
 Wrong:
 
+    === cards/copilot/index.md
+    kind: card
+    level: 7
+
     === cards/copilot/reviews/2026-03-02.md
     kind: review
     event: graduation
@@ -22,6 +26,10 @@ Wrong:
         status: draft
 
 Right:
+
+    === cards/copilot/index.md
+    kind: card
+    level: 7
 
     === cards/copilot/reviews/2026-03-02.md
     kind: review

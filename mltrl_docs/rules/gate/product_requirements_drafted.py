@@ -5,6 +5,10 @@ how each will be verified and validated, before anybody commits resources to it 
 
 Wrong:
 
+    === cards/copilot/index.md
+    kind: card
+    level: 6
+
     === cards/copilot/reviews/2026-03-02.md
     kind: review
     event: graduation
@@ -24,6 +28,10 @@ Wrong:
         risk: {probability: 0.3, value: 6}
 
 Right:
+
+    === cards/copilot/index.md
+    kind: card
+    level: 6
 
     === cards/copilot/reviews/2026-03-02.md
     kind: review

@@ -6,6 +6,10 @@ later whether the claims were met. Drafts and dropped requirements are left out;
 
 Wrong:
 
+    === cards/copilot/index.md
+    kind: card
+    level: 3
+
     === cards/copilot/reviews/2026-03-02.md
     kind: review
     event: graduation
@@ -19,6 +23,10 @@ Wrong:
       - {id: "1", statement: It shall find nine lesions of ten., category: performance, status: draft}
 
 Right:
+
+    === cards/copilot/index.md
+    kind: card
+    level: 3
 
     === cards/copilot/reviews/2026-03-02.md
     kind: review

@@ -6,6 +6,10 @@ a warning while it is fresh. Where a `requirement/` rule tells of the same, `che
 
 Wrong:
 
+    === cards/copilot/index.md
+    kind: card
+    level: 6
+
     === cards/copilot/reviews/2026-03-02.md
     kind: review
     event: graduation
@@ -25,6 +29,10 @@ Wrong:
         risk: {probability: 0.3, value: 6}
 
 Right:
+
+    === cards/copilot/index.md
+    kind: card
+    level: 6
 
     === cards/copilot/reviews/2026-03-02.md
     kind: review
