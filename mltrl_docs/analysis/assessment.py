@@ -7,6 +7,7 @@ from datetime import date as Date  # noqa: N812 - said as the model says it
 from functools import cached_property
 from typing import Any, TypeVar
 
+from mltrl_docs.analysis.chain import Chain, chain_of
 from mltrl_docs.analysis.history import History, Step, history_of
 from mltrl_docs.analysis.systems import (
     Changes,
@@ -57,6 +58,11 @@ class Assessment(Value, cached=True):
             card: history_of(card, self.portfolio.reviews_of(card), self.viewpoint)
             for card in self.portfolio.cards
         }
+
+    @cached_property
+    def chains(self) -> Mapping[str, Chain]:
+        """The records of every card, by id, each with why it cannot follow from the one before it."""
+        return {card: chain_of(history) for card, history in self.histories.items()}
 
     @cached_property
     def own_levels(self) -> Mapping[str, int]:

@@ -86,7 +86,7 @@ def detail_of(one: Judged) -> str:
         by = f"by `{one.waiver.approved_by}`"
         return f"{found}; waived until {one.waiver.until} {by}: {_plain(one.waiver.reason)}"
     if one.judgement.state == "not-met" and one.exemption is not None:
-        return f"not applicable, agreed by `{one.exemption.approved_by}`: {_plain(one.exemption.reason)}"
+        return f"agreed by `{one.exemption.approved_by}`: {_plain(one.exemption.reason)}"
     return found
 
 

@@ -565,6 +565,29 @@ def test_a_debrief_may_have_the_organisations_own_headings() -> None:
     assert [f.message for f in found(files)] == ["the debrief says nothing under `Gelernt`"]
 
 
+def test_a_correction_without_a_body_keeps_the_debrief_of_the_record_that_it_corrects() -> None:
+    files = world("2026-01-05 entry 1", "2026-02-01 graduation 2 3")
+    files[record("2026-02-02")] = (
+        "---\nkind: review\nid: right\ncard: copilot\ndate: 2026-02-02\nevent: graduation\nfrom: 1\nto: 2\n"
+        "corrects: copilot-2026-02-01\nreason: a slip\npanel: [{person: a, role: research, approved: true}, "
+        "{person: b, role: research, approved: true}]\n---\n"
+    )
+    assert found({**files, CARD: "kind: card\nlevel: 2"}) == []
+    files[record("2026-02-02")] += "\nOnly the levels change.\n"
+    told = found({**files, CARD: "kind: card\nlevel: 2"})
+    assert places(told) == [f"history/debrief-missing {record('2026-02-02')}:2"]
+
+
+def test_tasks_of_a_record_that_was_corrected_may_be_closed() -> None:
+    files = world(
+        "2026-01-05 entry 1",
+        "2026-02-01 hold 1 1; tasks: [{id: slides, task: more}]",
+        "2026-02-02 hold 1 1; corrects: copilot-2026-02-01",
+        "2026-03-01 reaffirmation 1 1; closes: [slides, more-slides]",
+    )
+    assert found(files) == []
+
+
 # A deployed technology.
 
 

@@ -63,7 +63,9 @@ def judge(ground: Ground) -> Judgement:
         return tests_pass(ground, "golden-dataset")
     if ground.lacks_sheets:
         return unreadable("the sheet of a dataset")
-    return not_met("no dataset of it is golden", "list a dataset whose sheet says `golden: true`")
+    told_by = ["reference/unknown-dataset"] if len(ground.sheets) < len(ground.card.data.datasets) else []
+    hint = "list a dataset whose sheet says `golden: true`"
+    return not_met("no dataset of it is golden", hint, ground.card, ("datasets",), told_by)
 
 
 check = criterion_check("golden-dataset", judge, news="tests")
