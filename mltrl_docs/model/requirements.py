@@ -44,7 +44,7 @@ class Risk(Value):
     def score(self) -> float:
         """Probability times value, from 0 to 10 (Methods, risk quantification)."""
         # what binary fractions add would keep 0.3 × 7 below a limit of 2.1
-        return round(self.probability * self.value, 9)
+        return round(float(self.probability) * self.value, 9)
 
 
 class Requirement(Value):
