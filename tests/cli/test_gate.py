@@ -8,9 +8,24 @@ from pathlib import Path
 import pytest
 
 from mltrl_docs import cli
-from tests.docs_repo import card, entry, graduation, small_repo, write
+from tests.docs_repo import entry, graduation, small_repo, write
 
 TODAY = ("--today", "2026-11-23")
+CARD = """\
+---
+kind: card
+id: {id}
+title: A card
+summary: A card for a test.
+level: {level}
+type: model
+owners: {{research: [ada]}}
+{more}---
+
+## Ethics
+
+Nothing is known to harm anyone.
+"""
 WAIVED = """\
 reviewers: {research: [grace]}
 waivers:
@@ -25,12 +40,18 @@ not_applicable:
 """
 
 
+def card(identifier: str, level: int = 0, *, more: str = "") -> str:
+    """Return a card that says no more than its level of ethics asks for."""
+    return CARD.format(id=identifier, level=level, more=more)
+
+
 @pytest.fixture
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(small_repo(tmp_path))
     return write(
         tmp_path,
         {
+            "cards/alpha/index.md": card("alpha", 1),
             "cards/beta/index.md": card("beta", more=WAIVED),
             "cards/beta/reviews/entry.md": entry("beta", "2026-02-01"),
             "cards/beta/responses/ethics.md": (

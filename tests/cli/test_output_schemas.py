@@ -18,6 +18,7 @@ from mltrl_docs.model.requirements import Stage
 from mltrl_docs.model.review import Event, SwitchbackType
 from mltrl_docs.reporters.json import json_report
 from mltrl_docs.reporters.report import Report
+from mltrl_docs.rules.criterion import Verdict
 from tests.docs_repo import card, entry, graduation, small_repo, write
 from tests.reporters.samples import FULL, hostile_reports
 
@@ -102,6 +103,8 @@ def _objects(part: object) -> Iterator[dict[str, Any]]:
         (["impact", "alpha", "whole", "--to", "9"], 0),
         (["history", "whole"], 0),
         (["history", "alpha"], 0),
+        (["gate", "alpha"], 0),
+        (["gate", "whole", "--to", "9"], 1),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -127,6 +130,8 @@ def test_the_words_of_the_schemas_are_those_of_the_model() -> None:
     finding = schema("check")["$defs"]["finding"]["properties"]
     one_card = schema("status")["$defs"]["card"]["properties"]
     event = schema("history")["properties"]["events"]["items"]["properties"]
+    criterion = schema("gate")["properties"]["criteria"]["items"]["properties"]
+    assert criterion["state"]["enum"] == list(get_args(Verdict))
     assert finding["severity"]["enum"] == list(get_args(Severity))
     assert finding["class"]["enum"] == list(get_args(FindingClass))
     assert one_card["type"]["enum"] == list(get_args(CardType))
