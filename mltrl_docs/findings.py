@@ -59,6 +59,11 @@ class Finding(Value):
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The names by which a waiver may call the rule."""
+        return (self.rule,) if self.also is None else (self.rule, self.also)
+
+    @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """Order findings by path, line, column and rule (then message, so that the order is total)."""
         place = self.location

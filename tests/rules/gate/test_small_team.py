@@ -120,7 +120,8 @@ def world(level: int, recorded: int | None = None) -> dict[str, str]:
     for gate in range(level):
         seen = f"slides-ethics-{gate}" + (", slides-score" if gate == 7 else "")
         files[f"cards/slides/responses/ethics-{gate}.md"] = (
-            f"kind: response\nlevel: {gate}\nanswered_by: [ada]\ndate: 2025-{gate + 2:02}-01"
+            f"kind: response\nlevel: {gate}\nanswered_by: [ada]\ndate: 2025-{gate + 2:02}-01\n"
+            f"answers: {{consent: {{answer: yes, note: asked again before the gate of level {gate}}}}}"
         )
         if gate < last:
             files[f"cards/slides/reviews/2025-{gate + 2:02}-03.md"] = (
