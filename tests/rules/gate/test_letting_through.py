@@ -33,6 +33,19 @@ class TestLettingThrough:
         files = card(f"{suites('unit', 'integration')}\n{self.EXEMPT}") | left(3)
         assert judged(files, "prototype-tests", 4).verdict == "met"
 
+    @pytest.mark.parametrize(("day", "verdict"), [("2026-06-01", "waived"), ("2026-05-31", "not-met")])
+    def test_a_waiver_counts_from_its_first_day(self, day: str, verdict: str) -> None:
+        files = card(self.WAIVER.format("2026-09-01")) | left(3)
+        assert judged(files, "prototype-tests", 4, today=date.fromisoformat(day)).verdict == verdict
+
+    def test_of_two_waivers_the_longer_is_told(self) -> None:
+        two = (
+            self.WAIVER.format("2026-07-01")[:-1] + ", " + self.WAIVER.format("2026-08-01").partition("[")[2]
+        )
+        waiver = judged(card(two) | left(3), "prototype-tests", 4).waiver
+        assert waiver is not None
+        assert waiver.until == date(2026, 8, 1)
+
     @pytest.mark.parametrize(("until", "verdict"), [("2026-06-30", "waived"), ("2026-06-29", "not-met")])
     def test_a_waiver_counts_to_its_last_day(self, until: str, verdict: str) -> None:
         files = card(self.WAIVER.format(until)) | left(3)

@@ -150,3 +150,50 @@ class TestExplained:
         assert finding.explained_by == {
             "requirement/no-verification", "requirement/no-validation", "requirement/no-risk"
         }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("requirement", "told_by"),
+    [("status: approved", {"requirement/no-risk"}), ("status: draft", set())],
+)
+def test_only_what_is_no_draft_is_told_by_the_rule_on_risk(requirement: str, told_by: set[str]) -> None:
+    files = left(4) | requirements("research", f"category: privacy, {requirement}")
+    (finding,) = [one for one in told(files) if one.rule == "gate/security-and-privacy-risk"]
+    assert finding.explained_by == told_by
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        ("{consent: {answer: yes}}", "does not answer `harm`"),
+        ("{}", "does not answer `consent` and 1 more"),
+        (
+            "{consent: {answer: yes}, harm: {answer: no}}",
+            "answers the critical `harm` with no, without a note",
+        ),
+    ],
+)
+def test_an_incomplete_response_says_what_it_lacks(answers: str, words: str) -> None:
+    questions = (
+        "kind: checklist\nsections: [{id: a, title: A, items: [{id: consent, question: Did they agree?}, "
+        "{id: harm, question: Is nobody harmed?, critical: true}, {id: later, question: Later?, from_level: 5}]}]"
+    )
+    files = card() | left(4, "responses: [copilot-ethics]") | response("ethics", 4, answers=answers)
+    one = judged(files | {"checklists/ethics.md": questions}, "ethics-checklist", 5)
+    assert one.judgement.detail == f"`copilot-ethics` {words}"
+    assert one.judgement.explained_by <= {"checklist/unanswered", "checklist/critical-no"}
+    assert one.location.path == "cards/copilot/responses/ethics.md"
+
+
+def test_answers_to_an_older_version_of_the_questions_are_taken_as_complete() -> None:
+    questions = {"checklists/ethics.md": "kind: checklist\nversion: 2.0.0"}
+    files = card() | left(4, "responses: [copilot-ethics]") | response("ethics", 4, answers="{}") | questions
+    assert judged(files, "ethics-checklist", 5).verdict == "met"
+
+
+def test_a_finding_points_to_what_decided_it() -> None:
+    entries = "compliance: [{regulation: FDA, status: met}, {regulation: GDPR, status: in-progress}]"
+    (finding,) = [one for one in told(card(entries) | left(6)) if one.rule == "gate/compliance"]
+    (related,) = finding.related
+    assert related.location.column == entries.index("{regulation: GDPR") + 1
+    assert related.location.line == 8
