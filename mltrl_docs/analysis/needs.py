@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.gates import gates_passed
 from mltrl_docs.analysis.scope import cards_in_use
@@ -27,13 +25,15 @@ class Need(Value):
         return ("requirements", self.place, *keys)
 
 
-def standing_needs(assessment: Assessment, cards: Iterable[Document[Card]]) -> Iterator[Need]:
-    """Yield the requirements of some cards, dropped ones left out."""
-    for card in cards:
-        for document in assessment.portfolio.requirements_of(card.id):
-            for place, requirement in enumerate(document.data.requirements):
-                if requirement.status != "dropped":
-                    yield Need(card=card, document=document, place=place, requirement=requirement)
+def standing_needs(assessment: Assessment) -> tuple[Need, ...]:
+    """Return the requirements of all cards in use, dropped ones left out, card by card."""
+    return tuple(
+        Need(card=card, document=document, place=place, requirement=requirement)
+        for card in assessment.once(cards_in_use)
+        for document in assessment.portfolio.requirements_of(card.id)
+        for place, requirement in enumerate(document.data.requirements)
+        if requirement.status != "dropped"
+    )
 
 
 _FIRST_GATE = (
@@ -41,14 +41,15 @@ _FIRST_GATE = (
 )
 
 
-def needs_that_count(assessment: Assessment) -> Iterator[Need]:
-    """Yield the requirements, neither dropped nor drafts, of cards that answer for any gate from that of 2 on.
+def needs_that_count(assessment: Assessment) -> tuple[Need, ...]:
+    """Return the requirements, neither dropped nor drafts, of cards that answer for any gate from that of 2 on.
 
     A card that entered above 2 answers for no gate before its first graduation.
     """
-    for card in cards_in_use(assessment):
-        passed = any(gate >= _FIRST_GATE for gate in gates_passed(assessment, card.id))
-        if passed and not assessment.portfolio.may_lack_records(card.id):
-            for need in standing_needs(assessment, (card,)):
-                if need.requirement.status != "draft":
-                    yield need
+    return tuple(
+        need
+        for need in assessment.once(standing_needs)
+        if need.requirement.status != "draft"
+        and any(gate >= _FIRST_GATE for gate in gates_passed(assessment, need.card.id))
+        and not assessment.portfolio.may_lack_records(need.card.id)
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.needs import Need, standing_needs
-from mltrl_docs.analysis.scope import cards_in_use
 from mltrl_docs.model.card import Card
 from mltrl_docs.model.requirements import Risk
 from mltrl_docs.values import Value
@@ -51,7 +50,7 @@ def risk_register(assessment: Assessment) -> tuple[RatedNeed, ...]:
     """Return the requirements that carry a risk, highest first: of cards in use, dropped ones left out."""
     rated = [
         RatedNeed(need=need, risk=need.requirement.risk)
-        for need in standing_needs(assessment, cards_in_use(assessment))
+        for need in assessment.once(standing_needs)
         if need.requirement.risk is not None
     ]
     return tuple(

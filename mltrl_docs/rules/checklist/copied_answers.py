@@ -45,7 +45,6 @@ from itertools import pairwise
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.runs import runs
-from mltrl_docs.analysis.scope import cards_in_use
 from mltrl_docs.findings import Related, Severity
 from mltrl_docs.rules.rule import Problem
 
@@ -54,7 +53,7 @@ SEVERITY: Severity = "info"
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Compare every run of a checklist for a card with the one before."""
-    for of_checklist in runs(assessment, cards_in_use(assessment)):
+    for of_checklist in assessment.once(runs).values():
         for earlier, later in pairwise(of_checklist):
             if later.data.answers and later.data.answers == earlier.data.answers:
                 yield Problem(

@@ -40,7 +40,6 @@ from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.runs import questions_of, runs
-from mltrl_docs.analysis.scope import cards_in_use
 from mltrl_docs.findings import Severity
 from mltrl_docs.model.checklist import Answer
 from mltrl_docs.rules.rule import Problem
@@ -50,7 +49,7 @@ SEVERITY: Severity = "error"
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Look at the answers to all critical questions."""
-    for of_checklist in runs(assessment, cards_in_use(assessment)):
+    for of_checklist in assessment.once(runs).values():
         for response in of_checklist:
             for item in questions_of(assessment, response):
                 answer = response.data.answers.get(item.id)

@@ -53,7 +53,6 @@ from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.runs import questions_of, runs
-from mltrl_docs.analysis.scope import cards_in_use
 from mltrl_docs.findings import Severity
 from mltrl_docs.model.checklist import Response
 from mltrl_docs.model.document import Document
@@ -65,7 +64,7 @@ SEVERITY: Severity = "error"
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Look for an answer to every question that was asked."""
-    for of_checklist in runs(assessment, cards_in_use(assessment)):
+    for of_checklist in assessment.once(runs).values():
         for response in of_checklist:
             open_items = [
                 item.id for item in questions_of(assessment, response) if item.id not in response.data.answers

@@ -65,7 +65,6 @@ from datetime import timedelta
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.gates import doubt, gates_passed
 from mltrl_docs.analysis.needs import Need, standing_needs
-from mltrl_docs.analysis.scope import cards_in_use
 from mltrl_docs.findings import Severity
 from mltrl_docs.model.requirements import Proof, Stage
 from mltrl_docs.rules.rule import Problem
@@ -78,7 +77,7 @@ _GATES: dict[Stage, tuple[int, ...]] = {"research": (5, 8), "product": (8,)}
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Look at every verification and validation that failed."""
-    for need in standing_needs(assessment, cards_in_use(assessment)):
+    for need in assessment.once(standing_needs):
         proofs = {"verification": need.requirement.verification, "validation": need.requirement.validation}
         for key, proof in proofs.items():
             if proof is not None and proof.status == "failed" and _has_happened(assessment, proof):

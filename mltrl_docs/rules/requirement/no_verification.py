@@ -67,7 +67,7 @@ SEVERITY: Severity = "error"
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Look at every requirement that counts."""
-    for need in needs_that_count(assessment):
+    for need in assessment.once(needs_that_count):
         if need.requirement.verification is None:
             yield Problem(
                 document=need.document,

@@ -35,7 +35,6 @@ from collections.abc import Iterator
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.needs import standing_needs
 from mltrl_docs.analysis.risks import is_high, score_of
-from mltrl_docs.analysis.scope import cards_in_use
 from mltrl_docs.findings import Severity
 from mltrl_docs.rules.rule import Problem
 
@@ -45,7 +44,7 @@ SEVERITY: Severity = "error"
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Compare the risk of every requirement without mitigation with the limits of the policy."""
     limits = assessment.policy.risk
-    for need in standing_needs(assessment, cards_in_use(assessment)):
+    for need in assessment.once(standing_needs):
         if is_high(assessment, need) and need.requirement.mitigation is None:
             score = score_of(need)
             is_error = score >= limits.error

@@ -49,7 +49,6 @@ from collections.abc import Iterator
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.needs import standing_needs
 from mltrl_docs.analysis.risks import is_high, is_tested, score_of
-from mltrl_docs.analysis.scope import cards_in_use
 from mltrl_docs.findings import Severity
 from mltrl_docs.rules.rule import Problem
 
@@ -60,9 +59,9 @@ _INTEGRATION = 7
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Look for tests of every high risk of the cards from level 7 on."""
-    cards = (card for card in cards_in_use(assessment) if assessment.own_levels[card.id] >= _INTEGRATION)
-    for need in standing_needs(assessment, cards):
-        if is_high(assessment, need) and not is_tested(assessment, need):
+    for need in assessment.once(standing_needs):
+        is_asked = assessment.own_levels[need.card.id] >= _INTEGRATION and is_high(assessment, need)
+        if is_asked and not is_tested(assessment, need):
             yield Problem(
                 document=need.document,
                 message=f"requirement `{need.requirement.id}` has a risk of {score_of(need):g}, and neither a "

@@ -42,7 +42,6 @@ from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.runs import runs
-from mltrl_docs.analysis.scope import cards_at_work
 from mltrl_docs.analysis.sheet_versions import is_older, version_in_force
 from mltrl_docs.findings import Related, Severity
 from mltrl_docs.rules.rule import Problem
@@ -52,9 +51,9 @@ SEVERITY: Severity = "error"
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Compare the newest run of every checklist with its questions."""
-    for *_, newest in runs(assessment, cards_at_work(assessment)):
-        checklist = assessment.portfolio.checklists.get(newest.data.checklist)
-        if checklist is None:
+    for (card, name), (*_, newest) in assessment.once(runs).items():
+        checklist = assessment.portfolio.checklists.get(name)
+        if checklist is None or assessment.status(card) != "active":
             continue
         version = version_in_force(checklist.data, assessment.viewpoint)
         if is_older(newest.data.checklist_version, version):

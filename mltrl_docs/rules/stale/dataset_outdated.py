@@ -50,13 +50,14 @@ SEVERITY: Severity = "warning"
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Compare the version of every dataset with its sheet."""
-    for card in cards_at_work(assessment):
+    for card in assessment.once(cards_at_work):
         for place, use in enumerate(card.data.datasets):
             sheet = assessment.portfolio.datasets.get(use.dataset)
-            if sheet is None or use.version not in {change.version for change in sheet.data.changes}:
+            if sheet is None or use.version == sheet.data.version:
                 continue
             version = version_in_force(sheet.data, assessment.viewpoint)
-            if is_older(use.version, version):
+            is_known = any(change.version == use.version for change in sheet.data.changes)
+            if is_known and is_older(use.version, version):
                 yield Problem(
                     document=card,
                     message=f"uses `{sheet.id}` {use.version}, and its sheet is at {version}",

@@ -36,7 +36,7 @@ SEVERITY: Severity = "warning"
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Compare the targets of every card with the levels that it reached."""
-    for card in cards_at_work(assessment):
+    for card in assessment.once(cards_at_work):
         if assessment.portfolio.may_lack_records(card.id):
             continue
         for place, target in enumerate(card.data.targets):

@@ -49,7 +49,7 @@ SEVERITY: Severity = "warning"
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Compare the days of all open tasks with the clock."""
     today = assessment.viewpoint.today
-    for card in cards_at_work(assessment):
+    for card in assessment.once(cards_at_work):
         if assessment.portfolio.may_lack_records(card.id):
             continue
         for step, task in assessment.histories[card.id].open_tasks:

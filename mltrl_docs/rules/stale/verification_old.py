@@ -33,7 +33,6 @@ from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.needs import standing_needs
-from mltrl_docs.analysis.scope import cards_at_work
 from mltrl_docs.analysis.words import counted
 from mltrl_docs.findings import Severity
 from mltrl_docs.rules.rule import Problem
@@ -44,12 +43,12 @@ SEVERITY: Severity = "warning"
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Compare the day of every verification that passed with the clock."""
     longest = assessment.policy.staleness.verification
-    for need in standing_needs(assessment, cards_at_work(assessment)):
+    for need in assessment.once(standing_needs):
         proof = need.requirement.verification
         if proof is None or proof.status != "passed" or proof.date is None:
             continue
         age = (assessment.viewpoint.today - proof.date).days
-        if age > longest:
+        if age > longest and assessment.status(need.card.id) == "active":
             yield Problem(
                 document=need.document,
                 message=f"requirement `{need.requirement.id}` was verified on {proof.date}, {counted(age, 'day')} ago",

@@ -40,7 +40,7 @@ SEVERITY: Severity = "error"
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Compare the end of every waiver with the clock."""
-    for card in cards_at_work(assessment):
+    for card in assessment.once(cards_at_work):
         for place, waiver in enumerate(card.data.waivers):
             if has_ended(assessment, waiver):
                 yield Problem(

@@ -40,7 +40,7 @@ SEVERITY: Severity = "error"
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Compare the approver of every waiver that has not ended with the owners."""
-    for card in cards_in_use(assessment):
+    for card in assessment.once(cards_in_use):
         for place, waiver in enumerate(card.data.waivers):
             if is_approved_by_owner(card.data, waiver) and not has_ended(assessment, waiver):
                 yield Problem(

@@ -40,7 +40,7 @@ SEVERITY: Severity = "error"
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Look up the rule of every waiver that has not ended."""
-    for card in cards_in_use(assessment):
+    for card in assessment.once(cards_in_use):
         for place, waiver in enumerate(card.data.waivers):
             if has_ended(assessment, waiver) or is_waivable(assessment, waiver.rule):
                 continue

@@ -41,7 +41,7 @@ SEVERITY: Severity = "error"
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Measure every waiver that has not ended."""
     longest = assessment.policy.waivers.longest
-    for card in cards_in_use(assessment):
+    for card in assessment.once(cards_in_use):
         for place, waiver in enumerate(card.data.waivers):
             if is_too_long(assessment, waiver) and not has_ended(assessment, waiver):
                 days = (waiver.until - waiver.since).days

@@ -64,7 +64,7 @@ _TOP = 9
 def check_findings(assessment: Assessment, found: Sequence[Finding]) -> Iterator[Problem]:
     """Compare the waivers in force with what was found, and with the criteria of the gates ahead."""
     matched = {(finding.card, name) for finding in found for name in finding.names}
-    for card in cards_in_use(assessment):
+    for card in assessment.once(cards_in_use):
         for place, waiver in waivers_in_force(assessment, card.data):
             if (card.id, waiver.rule) in matched or waiver.rule == _OWN:
                 continue
