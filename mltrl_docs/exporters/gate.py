@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.gates import DEPLOYED, gates_passed
+from mltrl_docs.analysis.lower_parts import lower_parts
 from mltrl_docs.analysis.words import listed, noun
 from mltrl_docs.exporters.table import aligned
 from mltrl_docs.rules.criterion import Judged, Verdict
@@ -119,16 +120,6 @@ def _notes(report: GateReport, assessment: Assessment) -> Iterator[str]:
     level = assessment.own_levels[report.card]
     if report.start < level and report.start not in gates_passed(assessment, report.card):
         yield "no record of the card has passed this gate: it does not answer for it"
-    lower = [f"`{part}` is at {level}" for part, level in _lower_parts(report, assessment)]
+    lower = [f"`{part}` is at {level}" for part, level in lower_parts(assessment, report.card, report.to)]
     if lower:
         yield f"{noun(len(lower), 'a part is', 'parts are')} lower: {listed(lower)}"
-
-
-def _lower_parts(report: GateReport, assessment: Assessment) -> Iterator[tuple[str, int]]:
-    for part in assessment.present_parts.get(report.card, ()):
-        if part.card in assessment.own_levels:
-            level = assessment.systems[part.card].level
-            if part.level is not None:
-                level = min(part.level, assessment.own_levels[part.card])
-            if level < report.to:
-                yield part.card, level

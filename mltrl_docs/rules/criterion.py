@@ -73,10 +73,14 @@ def judged(ground: Ground, criterion: Criterion, judge: Judge) -> Judged:
     )
 
 
+def rule_of(criterion: Criterion) -> str:
+    """Return the name of the rule that holds cards to a criterion; the organisation's own share one."""
+    return "gate/organisation" if criterion.is_own else f"gate/{criterion.id}"
+
+
 def waiver_names(criterion: Criterion) -> tuple[str, ...]:
     """Return the rules by which a waiver may name a criterion; the organisation's own have a rule in common too."""
-    own = f"gate/{criterion.id}"
-    return ("gate/organisation", own) if criterion.is_own else (own,)
+    return tuple(dict.fromkeys((rule_of(criterion), f"gate/{criterion.id}")))
 
 
 def criterion_check(identifier: str, judge: Judge, news: News | None = None) -> Check:

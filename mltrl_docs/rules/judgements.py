@@ -17,7 +17,10 @@ from mltrl_docs.analysis.gates import (
 from mltrl_docs.analysis.ground import Ground
 from mltrl_docs.analysis.own_criteria import own_criteria
 from mltrl_docs.framework import Criterion
+from mltrl_docs.framework.definition import CriterionKind
 from mltrl_docs.rules.criterion import Judge, Judged, judged
+
+_KINDS: tuple[CriterionKind, ...] = ("state", "record")
 
 
 def judgements(assessment: Assessment, card: str, to: int | None = None) -> tuple[Judged, ...]:
@@ -28,8 +31,11 @@ def judgements(assessment: Assessment, card: str, to: int | None = None) -> tupl
     criterion that asks for more from one of these gates on is judged again, where the card answers for it.
     """
     gates = gates_to(assessment, card, to)
+    grounds = {  # one for all criteria of a kind, so that the card's prose is taken apart once
+        (gate, kind): _ground(assessment, card, kind, gate, gates) for gate in gates for kind in _KINDS
+    }
     return tuple(
-        judged(_ground(assessment, card, criterion, gate, gates), criterion, judge)
+        judged(grounds[gate, criterion.kind], criterion, judge)
         for gate in gates
         for criterion, judge in _criteria(assessment, card, gate)
         # what looks at today's card in the same way at every gate is told once
@@ -68,18 +74,28 @@ def judge_of(criterion: Criterion) -> Judge:
     return judge
 
 
-def _criteria(assessment: Assessment, card: str, gate: int) -> Iterator[tuple[Criterion, Judge]]:
-    passed = gates_passed(assessment, card)
+def criteria_at(assessment: Assessment, gate: int) -> Iterator[tuple[Criterion, Judge]]:
+    """Yield what the gate that leaves a level from 0 to 9 asks for: at every gate, at this one, the organisation's own.
+
+    One of an earlier gate is there again where more of it is asked from this one on.
+    """
     for criterion in assessment.framework.criteria:
-        is_again = criterion.again == gate and criterion.leaves in passed
-        is_due = criterion.leaves == gate or is_again
+        is_due = gate in {criterion.leaves, criterion.again}
         if criterion.leaves is None:  # nobody leaves 9, so no record is asked for there
             is_due = gate != DEPLOYED or criterion.kind == "state"
-        if is_due and _is_asked(assessment, card, criterion, gate):
+        if is_due:
             yield criterion, judge_of(criterion)
     for own, judge in own_criteria(assessment):
-        if own.leaves == gate and _is_asked(assessment, card, own, gate):
+        if own.leaves == gate:
             yield own, judge
+
+
+def _criteria(assessment: Assessment, card: str, gate: int) -> Iterator[tuple[Criterion, Judge]]:
+    passed = gates_passed(assessment, card)
+    for criterion, judge in criteria_at(assessment, gate):
+        is_due = criterion.leaves in {gate, None} or criterion.leaves in passed
+        if is_due and _is_asked(assessment, card, criterion, gate):
+            yield criterion, judge
 
 
 def _is_asked(assessment: Assessment, card: str, criterion: Criterion, gate: int) -> bool:
@@ -88,10 +104,10 @@ def _is_asked(assessment: Assessment, card: str, criterion: Criterion, gate: int
     return criterion.since is None or criterion.since <= assessment.viewpoint.day
 
 
-def _ground(assessment: Assessment, card: str, criterion: Criterion, gate: int, gates: range) -> Ground:
+def _ground(assessment: Assessment, card: str, kind: CriterionKind, gate: int, gates: range) -> Ground:
     level = assessment.own_levels[card]
     is_ahead = gate >= level and gate != DEPLOYED
-    step = None if is_ahead or criterion.kind != "record" else record_that_left(assessment, card, gate)
+    step = None if is_ahead or kind != "record" else record_that_left(assessment, card, gate)
     return Ground(
         assessment=assessment,
         card=assessment.portfolio.cards[card],
