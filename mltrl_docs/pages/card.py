@@ -17,6 +17,7 @@ from mltrl_docs.model.card import Card
 from mltrl_docs.model.document import Document
 from mltrl_docs.pages.attention import condition_of, marks_of
 from mltrl_docs.pages.card_evidence import card_evidence
+from mltrl_docs.pages.card_gate import gate_of
 from mltrl_docs.pages.card_parts import surroundings
 from mltrl_docs.pages.card_sheet import sheet_of
 from mltrl_docs.pages.events import event_of, record_row, type_words
@@ -55,6 +56,7 @@ def _page(world: World, card: Document[Card], standing: Standing) -> Page:
     scale = ruler(standing.level, standing.system_level, plans, world.levels)
     around = surroundings(world, card, address)
     evidence = card_evidence(world, card, address)
+    gate = gate_of(world, card, standing, address, dict(evidence.headings))
     marks = marks_of(world, standing)
     records = tuple(record_row(world, step) for step in reversed(history.steps))
     return world.page(
@@ -63,6 +65,7 @@ def _page(world: World, card: Document[Card], standing: Standing) -> Page:
         data.title,
         headings=[
             ("mltrl-level", "Level over time"),
+            *([("mltrl-gate", gate.heading)] if gate else []),
             *([] if around.is_empty else [("mltrl-parts", "Parts and neighbours")]),
             *evidence.headings,
             ("mltrl-reviews", "Reviews and debriefs"),
@@ -88,6 +91,7 @@ def _page(world: World, card: Document[Card], standing: Standing) -> Page:
         line=line,
         description=_description(history),
         rows=tuple(_row(step) for step in reversed(history.steps)),
+        gate=gate,
         around=around,
         evidence=evidence,
         records=records,

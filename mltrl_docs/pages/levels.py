@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mltrl_docs.analysis.words import capital, counted, listed, number_word, spaced
-from mltrl_docs.framework import Level, PanelSeats
+from mltrl_docs.analysis.gates import DEPLOYED
+from mltrl_docs.analysis.words import capital, counted, day_words, listed, number_word, spaced
+from mltrl_docs.framework import Criterion, Level, PanelSeats
 from mltrl_docs.model.address import address_of
 from mltrl_docs.pages.page import Page
-from mltrl_docs.pages.world import Reference, World
+from mltrl_docs.pages.world import Reference, World, rule_address
+from mltrl_docs.rules.criterion import SERIOUS, rule_of
+from mltrl_docs.rules.judgements import criteria_at
 from mltrl_docs.values import Value
 
 HUB = "levels/"
@@ -22,6 +25,17 @@ class CardRow(Value):
     own: Level
     system: Level
     status: str
+
+
+class CriterionRow(Value):
+    """A criterion of a gate: what it asks for, what it looks at, and how a card is told that does not meet it."""
+
+    title: str
+    rule_address: str | None
+    note: str
+    kind: str
+    severity: str
+    section: str
 
 
 class HubRow(Value):
@@ -69,7 +83,7 @@ def _page(world: World, level: Level) -> Page:
         "level.html",
         address,
         f"Level {level.number}: {level.name}",
-        headings=[("mltrl-cards", "Cards here now")],
+        headings=[("mltrl-criteria", "What is asked for"), ("mltrl-cards", "Cards here now")],
         hub=HUB,
         level=level,
         panel=_panel(world, level.number),
@@ -84,7 +98,40 @@ def _page(world: World, level: Level) -> Page:
         else None,
         cards=cards,
         is_last=level.number == last,
+        criteria=tuple(
+            _criterion(world, criterion, level.number)
+            for criterion, _ in criteria_at(world.assessment, level.number)
+        ),
     )
+
+
+def _criterion(world: World, criterion: Criterion, level: int) -> CriterionRow:
+    if criterion.is_own:
+        note = f"the organisation's own, {criterion.id}"
+    elif criterion.leaves is None:
+        note = "at every gate, and while at 9" if criterion.kind == "state" else "at every gate"
+    elif criterion.leaves != level:
+        note = f"asked for at level {criterion.leaves}, and for more from here on"
+    else:
+        note = ""
+    if criterion.since is not None:
+        note = f"{note}, from {day_words(criterion.since)} on".removeprefix(", ")
+    return CriterionRow(
+        title=criterion.title,
+        rule_address=rule_address(rule_of(criterion)),
+        note=note,
+        kind="the card today" if criterion.kind == "state" else "the review's record",
+        severity=_severity(criterion, level, world.assessment.policy.grace),
+        section=criterion.section,
+    )
+
+
+def _severity(criterion: Criterion, level: int, grace: int) -> str:
+    """Say how a card is told that left a level, or is at 9, without a criterion."""
+    if criterion.leaves == DEPLOYED:
+        return f"warning; error after {counted(grace, 'day')}"
+    stands_at = level + 1 if criterion.kind == "state" else level  # a state is that of the card past the gate
+    return "warning" if criterion.leaves is None and stands_at < SERIOUS else "error"
 
 
 def _panel(world: World, level: int) -> str:
