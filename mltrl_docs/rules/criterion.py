@@ -39,9 +39,15 @@ class Judged(Value):
 
     criterion: Criterion
     judgement: Judgement
-    location: Location
+    document: AnyDocument  # where a person looks if the judgement names no place
+    key_path: KeyPath
     waiver: Waiver | None = None
     exemption: NotApplicable | None = None
+
+    @property
+    def location(self) -> Location:
+        """Where a person looks; it is found by reading the document's front matter once more."""
+        return self.judgement.location or self.document.locate(self.key_path)
 
     @property
     def verdict(self) -> Verdict:
@@ -63,7 +69,8 @@ def judged(ground: Ground, criterion: Criterion, judge: Judge) -> Judged:
     return Judged(
         criterion=criterion,
         judgement=judgement,
-        location=judgement.location or document.locate(key_path),
+        document=document,
+        key_path=key_path,
         waiver=max(
             (w for w in card.waivers if w.rule in names and w.since <= day <= w.until),
             key=lambda waiver: waiver.until,
