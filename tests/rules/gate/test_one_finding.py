@@ -197,3 +197,10 @@ def test_a_finding_points_to_what_decided_it() -> None:
     (related,) = finding.related
     assert related.location.column == entries.index("{regulation: GDPR") + 1
     assert related.location.line == 8
+
+
+def test_a_response_that_there_is_is_not_taken_for_one_that_is_missing() -> None:
+    files = card() | left(4, "responses: [copilot-ethics]") | response("ethics", 3)
+    assert judged(files, "ethics-checklist", 5).judgement.explained_by == set()
+    unknown = card() | left(4, "responses: [copilot-ethics, copilot-gone]") | response("ethics", 3)
+    assert judged(unknown, "ethics-checklist", 5).judgement.explained_by == {"reference/unknown-response"}
