@@ -200,18 +200,27 @@ def _day_in_order(items: list[_Placed], state: State) -> list[_Placed]:
     numbered = {item.seq for item in items}
     if len(items) == 1 or len(items) > _MAX_PER_DAY or (None not in numbered and len(numbered) == len(items)):
         return items
-    return _chain(items, state, is_first=state == NOT_ENTERED) or items
+    return _chain(tuple(items), state, set()) or items
 
 
-def _chain(items: list[_Placed], state: State, *, is_first: bool) -> list[_Placed] | None:
-    """Return the items in an order in which each follows from the one before it; None where there is none."""
+def _chain(
+    items: tuple[_Placed, ...], state: State, hopeless: set[tuple[tuple[str, ...], State]]
+) -> list[_Placed] | None:
+    """Return the items in an order in which each follows from the one before it; None where there is none.
+
+    What is `hopeless` has been tried: records that are left, and where the card stands before them.
+    """
     if not items:
         return []
+    left = (tuple(item.record.id for item in items), state)
+    if left in hopeless:
+        return None
     for index, item in enumerate(items):
-        if fault_of(state, item.record.data, is_first=is_first) is None:
-            rest = _chain(items[:index] + items[index + 1 :], after(state, item.record.data), is_first=False)
+        if fault_of(state, item.record.data, is_first=state == NOT_ENTERED) is None:
+            rest = _chain(items[:index] + items[index + 1 :], after(state, item.record.data), hopeless)
             if rest is not None:
                 return [item, *rest]
+    hopeless.add(left)
     return None
 
 
