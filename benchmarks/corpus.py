@@ -22,7 +22,7 @@ _WORDS = (
     "sampling", "latency", "budget", "reviewer", "pathway", "evidence", "interval", "robust", "simulator",
     "posterior", "schedule", "recall", "precision", "boundary", "transfer",
 )  # fmt: skip
-_SHARES = (("card", 0.30), ("requirements", 0.10), ("dataset", 0.06), ("checklist", 0.02), ("response", 0.14))
+_SHARES = (("card", 0.32), ("requirements", 0.11), ("dataset", 0.05), ("checklist", 0.04), ("response", 0.10))
 """What part of the documents is of each kind; the rest are records: one entry a card, and holds."""
 
 
@@ -74,8 +74,9 @@ def _day(card: int, cards: int) -> date:
 
 
 def _parts(number: int, level: int, levels: list[int], rng: random.Random) -> list[int]:
+    """Return up to five parts, for two cards in three; none is lower than the card, nor are its own parts."""
     near = [n for n in range(max(0, number - _NEIGHBOURS), number) if levels[n] >= level]
-    return sorted(rng.sample(near, min(len(near), rng.randrange(5)))) if number % 3 == 0 else []
+    return sorted(rng.sample(near, min(len(near), rng.randrange(1, 6)))) if number % 3 else []
 
 
 def _prose(rng: random.Random, words: int) -> str:
@@ -88,7 +89,7 @@ def _card(number: int, level: int, parts: list[int], datasets: int, rng: random.
         "kind: card",
         f"id: card-{number}",
         f"title: Technology {number}",
-        f'summary: "{_prose(rng, 22)}"',
+        f'summary: "{_prose(rng, 30)}"',
         f"level: {level}",
         f"type: {'system' if parts else rng.choice(('model', 'algorithm', 'software'))}",
         "owners: {research: [ada.lovelace], product: [joan.clarke]}",
@@ -105,11 +106,21 @@ def _card(number: int, level: int, parts: list[int], datasets: int, rng: random.
         "metrics:",
         *(
             f"  - name: {name}\n    value: {rng.random():.3f}\n    unit: share\n    baseline: 0.5\n"
-            f"    target: 0.9\n    better: higher\n    audience: {audience}"
-            for name, audience in (("accuracy", "research"), ("cost", "cost"), ("use", "end-user"))
+            f"    target: 0.9\n    better: higher\n    audience: {audience}\n"
+            f"    uncertainty: ± 0.0{rng.randrange(1, 9)} over five runs\n"
+            f"    evidence: https://example.org/reports/{number}/{name}"
+            for name, audience in (
+                ("accuracy", "research"),
+                ("calibration", "application"),
+                ("cost", "cost"),
+                ("use", "end-user"),
+            )
         ),
         "tests:",
-        *(f"  - {{kind: {kind}, status: passing, date: 2026-06-01}}" for kind in ("unit", "integration")),
+        *(
+            f"  - kind: {kind}\n    status: passing\n    date: 2026-06-01\n    note: {_prose(rng, 6)}"
+            for kind in ("unit", "integration", "regression", "distribution-shift")
+        ),
         "targets: [{level: 4, by: 2027-12-31}]",
         "tags: [benchmark, illustrative]",
         "links: [{title: Paper, url: https://arxiv.org/abs/2101.03989}]",
@@ -117,7 +128,7 @@ def _card(number: int, level: int, parts: list[int], datasets: int, rng: random.
     if parts:
         lines += ["components:", *(f"  - {{card: card-{part}}}" for part in parts)]
     sections = ("Model and algorithm", "Key assumptions", "Ethics", "Metrics and results", "Caveats")
-    body = "\n\n".join(f"## {name}\n\n{_prose(rng, 24)}" for name in sections)
+    body = "\n\n".join(f"## {name}\n\n{_prose(rng, 48)}" for name in sections)
     return _document(lines, f"{body}\n\nSee [the paper](https://arxiv.org/abs/2101.03989).")
 
 
@@ -131,8 +142,12 @@ def _entry(card: int, level: int, day: date) -> str:
         f"to: {level}",
         "panel: [{person: grace.hopper, role: research-lead, approved: true}]",
         "reason: The theory was worked out elsewhere, and its results were reviewed here.",
+        "presented_by: {research: [ada.lovelace]}",
+        "versions: {code: 1.0.0, model: 1.0.0, data: 1.0.0}",
+        "evidence:",
+        *(f"  - {{title: Report {n}, url: 'https://example.org/reports/{card}/{n}'}}" for n in range(3)),
     ]
-    return _document(lines, "")
+    return _document(lines, "Reviewed from the reports that are named above, with the group that wrote them.")
 
 
 def _hold(number: int, card: int, level: int, day: date) -> str:
@@ -146,12 +161,19 @@ def _hold(number: int, card: int, level: int, day: date) -> str:
         f"to: {level}",
         "panel: [{person: grace.hopper, role: research-lead, approved: true}]",
         "decision: {outcome: research, note: Two runs more.}",
-        f"tasks: [{{id: repeat-{number}, task: Repeat the experiment ten times, due: 2027-03-01}}]",
+        "tasks:",
+        *(
+            f"  - {{id: repeat-{number}-{n}, task: Repeat experiment {n} ten times, due: 2027-03-01}}"
+            for n in range(5)
+        ),
+        "presented_by: {research: [ada.lovelace], product: [joan.clarke]}",
+        "versions: {code: 1.0.0, model: 1.0.0, data: 1.0.0}",
+        "evidence:",
+        *(f"  - {{title: Run {n}, url: 'https://example.org/runs/{number}/{n}'}}" for n in range(4)),
     ]
     debrief = ("Accomplished", "Descoped", "Learned", "Technical debt")
-    return _document(
-        lines, "\n\n".join(f"## {name}\n\nAs planned, with one run to repeat." for name in debrief)
-    )
+    told = "As planned, with one run to repeat before the next review, and nothing else in the way of it."
+    return _document(lines, "\n\n".join(f"## {name}\n\n{told}\n\n{told}" for name in debrief))
 
 
 def _requirements(number: int, card: int, rng: random.Random) -> str:
@@ -163,7 +185,7 @@ def _requirements(number: int, card: int, rng: random.Random) -> str:
         "stage: research",
         "requirements:",
     ]
-    for index in range(1, 8):
+    for index in range(1, 10):
         lines += [
             f'  - id: "{index}.1"',
             f"    statement: The technology shall hold its {rng.choice(_WORDS)} within the stated {rng.choice(_WORDS)}",
@@ -173,7 +195,7 @@ def _requirements(number: int, card: int, rng: random.Random) -> str:
             f"    risk: {{probability: {rng.random() / 4:.2f}, value: {rng.randrange(1, 10)}}}",
             "    status: approved",
         ]
-    return _document(lines, _prose(rng, 60))
+    return _document(lines, _prose(rng, 120))
 
 
 def _dataset(number: int, rng: random.Random) -> str:
@@ -192,7 +214,7 @@ def _dataset(number: int, rng: random.Random) -> str:
         "changes: [{version: 1.0.0, date: 2026-05-01, note: First release}]",
     ]
     sections = ("Motivation", "Composition", "Collection process", "Preprocessing", "Uses", "Maintenance")
-    return _document(lines, "\n\n".join(f"## {name}\n\n{_prose(rng, 26)}" for name in sections))
+    return _document(lines, "\n\n".join(f"## {name}\n\n{_prose(rng, 34)}" for name in sections))
 
 
 def _checklist(number: int, rng: random.Random) -> str:
@@ -208,13 +230,15 @@ def _checklist(number: int, rng: random.Random) -> str:
     for section in range(3):
         lines += [f"  - id: part-{section}", f"    title: Part {section}", "    items:"]
         lines += [
-            f'      - {{id: q-{section}-{item}, question: "Is the {rng.choice(_WORDS)} known?"}}'
+            f'      - id: q-{section}-{item}\n        question: "Is the {rng.choice(_WORDS)} known?"\n'
+            f"        guidance: {_prose(rng, 8)}"
             for item in range(5)
         ]
-    return _document(lines, _prose(rng, 40))
+    return _document(lines, _prose(rng, 90))
 
 
 def _response(number: int, card: int, level: int, checklist: int, day: date) -> str:
+    rng = random.Random(number)
     lines = [
         "kind: response",
         f"id: run-{number}",
@@ -226,12 +250,12 @@ def _response(number: int, card: int, level: int, checklist: int, day: date) -> 
         "answered_by: [ada.lovelace]",
         "answers:",
         *(
-            f"  q-{section}-{item}: {{answer: yes, note: Looked at in run {number}.}}"
+            f"  q-{section}-{item}:\n    answer: yes\n    note: Looked at in run {number}; {_prose(rng, 5)}"
             for section in range(3)
             for item in range(5)
         ),
     ]
-    return _document(lines, "Answered with the working group.")
+    return _document(lines, f"Answered with the working group. {_prose(rng, 60)}")
 
 
 def _document(lines: list[str], body: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-_LEADING = re.compile(r"^[-?: \t]*", re.MULTILINE)
-_PLAIN_LINE = re.compile(r"[^\"'#\\\[\]{}]*[\[{][^\"'#\\]*")
+_LEADING = r"(?m)^[-?: \t]*"
+_PLAIN_LINE = r"[^\"'#\\\[\]{}]*[\[{][^\"'#\\]*"
 _OPENING = frozenset("[{")
-_BRACKET = re.compile(r"[\[\]{}]")
+_BRACKET = r"[\[\]{}]"
 
 
 def indicators(text: str) -> int:
@@ -26,7 +26,7 @@ def depth_bound(text: str) -> int:
     block can begin: block collections grow only towards the right.
     """
     brackets = text.count("[") + text.count("{")
-    columns = max(len(lead) for lead in _LEADING.findall(text))
+    columns = max(len(lead) for lead in re.findall(_LEADING, text))
     return 2 * ((_deepest_run(text) if brackets else 0) + columns + 1)
 
 
@@ -48,11 +48,11 @@ def _deepest_run(text: str) -> int:
 
 
 def _is_closed(line: str, opening: int) -> bool:
-    if opening != line.count("]") + line.count("}") or not _PLAIN_LINE.fullmatch(line):
+    if opening != line.count("]") + line.count("}") or not re.fullmatch(_PLAIN_LINE, line):
         return False
     # in a key, brackets are text: `a[]]]: [[` is balanced, and opens two
     depth = 0
-    for bracket in _BRACKET.findall(line) if opening > 1 else ():
+    for bracket in re.findall(_BRACKET, line) if opening > 1 else ():
         depth += 1 if bracket in _OPENING else -1
         if depth < 0:
             return False

@@ -100,14 +100,14 @@ def _unreadable(path: str, text: str, error: ReadError) -> Reading:
     return Reading(unread=Unread(path=path, kind=kind, id=identifier, card=card), findings=(finding,))
 
 
-_TOP_LEVEL = re.compile(r"^(kind|id|card)[ ]*:[ ]*[\"']?([A-Za-z0-9-]+)[\"']?[ ]*(?:#.*)?$", re.MULTILINE)
+_TOP_LEVEL = r"(?m)^(kind|id|card)[ ]*:[ ]*[\"']?([A-Za-z0-9-]+)[\"']?[ ]*(?:#.*)?$"
 _RECOVERED = 64 * 1024  # front matter is near the top; a huge file is not searched to its end
 
 
 def _recover(text: str) -> tuple[str | None, str | None, str | None]:
     """Find kind, id and card of a document that cannot be read, so that what follows from it is not reported too."""
     found: dict[str, str] = {}
-    for match in _TOP_LEVEL.finditer(text.replace("\r\n", "\n")[:_RECOVERED]):
+    for match in re.finditer(_TOP_LEVEL, text.replace("\r\n", "\n")[:_RECOVERED]):
         found.setdefault(match[1], match[2])
     kind = found.get("kind")
     return (kind if kind in TYPES else None, found.get("id"), found.get("card"))

@@ -7,19 +7,20 @@ import re
 from mltrl_docs.load.errors import ReadError
 from mltrl_docs.values import Value
 
+# patterns are text here: `re` compiles them when they are first used, which most calls never do
 _DELIMITER = "---"
 # to YAML, and to other readers of front matter, these lines end a document too
-_OTHER_CLOSING = re.compile(r"^(?:---|\.\.\.)(?:[ \t].*)?$", re.MULTILINE)
-_BROKEN_CLOSING = re.compile(r"^[ \t]*(?:-{3,}|[–—]+-*)[ \t]*$", re.MULTILINE)
+_OTHER_CLOSING = r"(?m)^(?:---|\.\.\.)(?:[ \t].*)?$"
+_BROKEN_CLOSING = r"(?m)^[ \t]*(?:-{3,}|[–—]+-*)[ \t]*$"
 
 _HEAD = 8192  # front matter that is meant to begin a file begins before this
-_SKIPPED = re.compile(r"(?:[^\S\n]*(?:#[^\n]*|<!--(?:(?!-->)[\s\S])*-->[^\S\n]*)?\n)*")
-_BLANK_LINES = re.compile(r"(?:[^\S\n]*\n)*")
-_BLANK = re.compile(r"\s*\Z")
+_SKIPPED = r"(?:[^\S\n]*(?:#[^\n]*|<!--(?:(?!-->)[\s\S])*-->[^\S\n]*)?\n)*"
+_BLANK_LINES = r"(?:[^\S\n]*\n)*"
+_BLANK = r"\s*\Z"
 # editors make en and em dashes of hyphens
-_DELIMITER_LIKE = re.compile(r"[^\S\n]*(?:-{2,}|[–—−]+-*|\+{3,})[^\n]*")
-_KEY = re.compile(r"[\w\"'-]+[ \t]*:")
-_KIND = re.compile(r"[ \t]*[\"']?kind[\"']?[ \t]*[:=]")
+_DELIMITER_LIKE = r"[^\S\n]*(?:-{2,}|[–—−]+-*|\+{3,})[^\n]*"
+_KEY = r"[\w\"'-]+[ \t]*:"
+_KIND = r"[ \t]*[\"']?kind[\"']?[ \t]*[:=]"
 
 
 class Split(Value):
@@ -46,7 +47,7 @@ def split_front_matter(text: str) -> Split:
             raise _unclosed(text, start)
         end = len(text) - len(_DELIMITER)
     yaml = text[start:end]
-    other = _OTHER_CLOSING.search(yaml) if "---" in yaml or "..." in yaml else None
+    other = re.search(_OTHER_CLOSING, yaml) if "---" in yaml or "..." in yaml else None
     if other:
         raise ReadError(
             "file/yaml-syntax",
@@ -58,13 +59,13 @@ def split_front_matter(text: str) -> Split:
 
 
 def _unclosed(text: str, start: int) -> ReadError:
-    broken = _BROKEN_CLOSING.search(text, start)
+    broken = re.search(_BROKEN_CLOSING, text[start:])
     if broken:
         return ReadError(
             "file/yaml-syntax",
             "the line that should close the front matter is damaged",
             "end the front matter with a line of exactly `---`",
-            line=_line(text, broken.start()),
+            line=_line(text, start + broken.start()),
         )
     return ReadError(
         "file/yaml-syntax",
@@ -78,7 +79,9 @@ def _refuse_damaged(text: str) -> None:
     head = text[:_HEAD]
     start = _end(_SKIPPED, head)
     first, *lines = head[start:].split("\n")
-    if _DELIMITER_LIKE.match(first) and any(_KIND.match(line) for line in _before(lines, _DELIMITER_LIKE)):
+    if re.match(_DELIMITER_LIKE, first) and any(
+        re.match(_KIND, line) for line in _before(lines, _DELIMITER_LIKE)
+    ):
         raise ReadError(
             "file/yaml-syntax",
             "the line that should open the front matter is damaged",
@@ -87,7 +90,7 @@ def _refuse_damaged(text: str) -> None:
         )
     start = _end(_BLANK_LINES, head)
     first, *lines = head[start:].split("\n")
-    if _KEY.match(first) and any(_KIND.match(line) for line in [first, *_before(lines, _BLANK)]):
+    if re.match(_KEY, first) and any(re.match(_KIND, line) for line in [first, *_before(lines, _BLANK)]):
         raise ReadError(
             "file/yaml-syntax",
             "starts with `key: value` lines, but not with a line of exactly `---`",
@@ -96,13 +99,13 @@ def _refuse_damaged(text: str) -> None:
         )
 
 
-def _end(pattern: re.Pattern[str], text: str) -> int:
-    found = pattern.match(text)
+def _end(pattern: str, text: str) -> int:
+    found = re.match(pattern, text)
     return found.end() if found else 0
 
 
-def _before(lines: list[str], end: re.Pattern[str]) -> list[str]:
-    number = next((number for number, line in enumerate(lines) if end.match(line)), len(lines))
+def _before(lines: list[str], end: str) -> list[str]:
+    number = next((number for number, line in enumerate(lines) if re.match(end, line)), len(lines))
     return lines[:number]
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 
-_PLAIN_RUN = re.compile(r"(?:[^\0 \t\n:]|:(?![\0 \t\n]))*")
-_PLAIN_RUN_IN_BRACKETS = re.compile(r"(?:[^\0 \t\n:,\[\]{}]|:(?![\0 \t\n,?\[\]{}]))*")
-_COLON_IN_BRACKETS = re.compile(r":[,?\[\]{}]")
+_PLAIN_RUN = r"(?:[^\0 \t\n:]|:(?![\0 \t\n]))*"
+_PLAIN_RUN_IN_BRACKETS = r"(?:[^\0 \t\n:,\[\]{}]|:(?![\0 \t\n,?\[\]{}]))*"
+_COLON_IN_BRACKETS = r":[,?\[\]{}]"
 
 
 class _Resolver:
@@ -61,7 +61,8 @@ class _PureLoader(
         start_mark = end_mark = self.get_mark()
         indent = self.indent + 1
         spaces: Any = []
-        run = _PLAIN_RUN_IN_BRACKETS if self.flow_level else _PLAIN_RUN
+        run = re.compile(_PLAIN_RUN_IN_BRACKETS if self.flow_level else _PLAIN_RUN)
+        colon = re.compile(_COLON_IN_BRACKETS)
         while self.peek() != "#":
             found = run.match(self.buffer, self.pointer)
             length = found.end() - found.start() if found else 0
@@ -70,7 +71,7 @@ class _PureLoader(
                 chunks += [*spaces, self.prefix(length)]
                 self.forward(length)
                 end_mark = self.get_mark()
-            if self.flow_level and _COLON_IN_BRACKETS.match(self.buffer, self.pointer):
+            if self.flow_level and colon.match(self.buffer, self.pointer):
                 raise yaml.scanner.ScannerError(
                     "while scanning a plain scalar", start_mark, "found unexpected ':'", self.get_mark()
                 )

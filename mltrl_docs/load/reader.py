@@ -32,12 +32,13 @@ MAX_NODES = 5_000
 MAX_SCALAR = 16 * 1024
 MAX_KEY = 128
 
-_ANCHOR_OR_TAG = re.compile(r"(?<![^\s\[\]{},:?\"'-])(?:[&*](?=[^\s])|!)")
-_DOCUMENT_MARK = re.compile(r"^(?:---|\.\.\.)", re.MULTILINE)
-_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
-_DIRECTIVE_FIRST = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*%")
+# patterns are text here: `re` compiles them when they are first used
+_ANCHOR_OR_TAG = r"(?<![^\s\[\]{},:?\"'-])(?:[&*](?=[^\s])|!)"
+_DOCUMENT_MARK = r"(?m)^(?:---|\.\.\.)"
+_DIRECTIVE = r"(?m)^%"
+_DIRECTIVE_FIRST = r"(?:[ \t]*(?:#[^\n]*)?\n)*%"
 # libyaml takes a comment right behind these, PyYAML's own parser does not
-_COMMENT_IN_HEADER = re.compile(r"[|>][-+0-9]*#")
+_COMMENT_IN_HEADER = r"[|>][-+0-9]*#"
 
 Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
 
@@ -233,15 +234,15 @@ class _Reading:
         return (
             (marks > limit and depth_bound(text) > limit)
             or 3 * marks + 2 > MAX_NODES
-            or (("&" in text or "*" in text or "!" in text) and _ANCHOR_OR_TAG.search(text) is not None)
-            or (("---" in text or "..." in text) and _DOCUMENT_MARK.search(text) is not None)
+            or (("&" in text or "*" in text or "!" in text) and re.search(_ANCHOR_OR_TAG, text) is not None)
+            or (("---" in text or "..." in text) and re.search(_DOCUMENT_MARK, text) is not None)
         )
 
     def compose(self, text: str) -> Any:  # noqa: ANN401
         try:
             if self.needs_a_look(text):
                 self.look_at_events(loader_of(text, fast=self.fast))
-            if self.fast and "#" in text and _COMMENT_IN_HEADER.search(text):
+            if self.fast and "#" in text and re.search(_COMMENT_IN_HEADER, text):
                 self.look_at_events(loader_of(text, fast=False))
             loader = loader_of(text, fast=self.fast)
             try:
@@ -278,7 +279,7 @@ def read_yaml(text: str, *, first_line: int = 1) -> dict[str, Value]:
         ReadError: anything that is refused, with its place.
 
     """
-    if "%" in text and _DIRECTIVE_FIRST.match(text):
+    if "%" in text and re.match(_DIRECTIVE_FIRST, text):
         _refuse_directive(text, first_line)
     if "\t" in text:
         _refuse_tabs(text, first_line)
@@ -294,7 +295,7 @@ def read_yaml(text: str, *, first_line: int = 1) -> dict[str, Value]:
 
 def _refuse_directive(text: str, first_line: int) -> None:
     """Refuse the first line that begins with `%`, if there is one."""
-    directive = _DIRECTIVE.search(text)
+    directive = re.search(_DIRECTIVE, text)
     if directive:
         raise ReadError(
             "file/yaml-syntax",

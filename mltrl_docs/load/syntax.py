@@ -96,7 +96,7 @@ _WORDS: tuple[tuple[str, str, str, bool], ...] = (
     (r"expected <block end>", "this line does not go on from the ones above", _INDENTATION, False),
 )
 
-_TAG = re.compile(r"(?:scanning|parsing) a tag|tag handle")
+_TAG = r"(?:scanning|parsing) a tag|tag handle"
 
 
 def syntax_error(error: yaml.YAMLError, first_line: int) -> ReadError:
@@ -104,7 +104,7 @@ def syntax_error(error: yaml.YAMLError, first_line: int) -> ReadError:
     problem = f"{getattr(error, 'context', '') or ''}; {getattr(error, 'problem', '') or error}"
     mark = getattr(error, "problem_mark", None)
     context_mark = getattr(error, "context_mark", None)
-    if _TAG.search(problem):
+    if re.search(_TAG, problem):
         return _at(
             context_mark or mark,
             first_line,

@@ -7,12 +7,8 @@ from typing import TypeAlias
 
 _NUMBER = r"(0|[1-9][0-9]*)"
 _BEFORE_RELEASE = r"(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)"
-_VERSION = re.compile(
-    rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}(?:-({_BEFORE_RELEASE}(?:\.{_BEFORE_RELEASE})*))?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?"
-)
-_BOUND = re.compile(
-    r"[ ]*(\^|<=|<|>=|>|==)[ ]*([0-9]+)(?:\.([0-9]+))?(?:\.([0-9]+))?(?:-([0-9A-Za-z.-]+))?[ ]*"
-)
+_VERSION = rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}(?:-({_BEFORE_RELEASE}(?:\.{_BEFORE_RELEASE})*))?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?"
+_BOUND = r"[ ]*(\^|<=|<|>=|>|==)[ ]*([0-9]+)(?:\.([0-9]+))?(?:\.([0-9]+))?(?:-([0-9A-Za-z.-]+))?[ ]*"
 
 Number: TypeAlias = tuple[int, str]
 """A whole number of any length as how many digits it has, and which: compared, never computed with."""
@@ -26,7 +22,7 @@ _ZERO: Number = (0, "")
 
 def version_key(text: str) -> VersionKey | None:
     """Return a key that orders semantic versions by precedence; None where `text` is not one."""
-    match = _VERSION.fullmatch(text)
+    match = re.fullmatch(_VERSION, text)
     return None if match is None else _key((match[1], match[2], match[3]), match[4])
 
 
@@ -48,7 +44,7 @@ def _number(digits: str) -> Number:
 
 def is_range(text: str) -> bool:
     """Whether `text` is a range: `^1.2`, or bounds (`<`, `<=`, `>`, `>=`, `==`) joined by commas."""
-    bounds = [_BOUND.fullmatch(part) for part in text.split(",")]
+    bounds = [re.fullmatch(_BOUND, part) for part in text.split(",")]
     return all(bounds) and (len(bounds) == 1 or all(bound and bound[1] != "^" for bound in bounds))
 
 
@@ -63,7 +59,7 @@ def in_range(version: str, wanted: str) -> bool:
     if key is None or not is_range(wanted):
         message = f"not a version and a range: {version!r}, {wanted!r}"
         raise ValueError(message)
-    return all(_keeps_to(key, bound) for bound in map(_BOUND.fullmatch, wanted.split(",")) if bound)
+    return all(_keeps_to(key, bound) for part in wanted.split(",") if (bound := re.fullmatch(_BOUND, part)))
 
 
 def _keeps_to(key: VersionKey, bound: re.Match[str]) -> bool:
