@@ -47,7 +47,12 @@ _WORDS: tuple[tuple[str, str, str, bool], ...] = (
         "write a blank after the colon, or quote the value if the colon is part of it",
         False,
     ),
-    (r"directive|document \(version", "has a directive, a line that begins with `%`", "delete the line", True),
+    (
+        r"directive|document \(version",
+        "has a directive, a line that begins with `%`",
+        "delete the line",
+        True,
+    ),
     (r"scanning an alias", "a value cannot begin with `*`", _QUOTE_IT, True),
     (r"scanning an anchor", "a value cannot begin with `&`", _QUOTE_IT, True),
     (
