@@ -85,9 +85,7 @@ def read_portfolio(
         files=tracked,
         untracked=frozenset(names) - tracked,
         assets=tuple(
-            name
-            for name in names
-            if name in tracked and _is_beside(name, folders) and source.publishes(name)
+            name for name in names if name in tracked and _is_beside(name, folders) and source.publishes(name)
         ),
     )
     return Loaded(portfolio=portfolio, findings=tuple(f for r in readings for f in r.findings))
