@@ -36,7 +36,7 @@ def test_tracked_files_are_regular_there_and_relative_to_the_docs_repo(checkout:
     _git(checkout, "add", "-A")
     _git(checkout, "rm", "--cached", "--quiet", "docs repo/untracked.md")
     (docs / "deleted.md").unlink()
-    assert tracked_files(docs) == {"kept.md", "naïve ü.md"}
+    assert tracked_files(docs) == frozenset({"kept.md", "naïve ü.md"})
 
 
 def test_configuration_of_the_checkout_runs_nothing(checkout: Path, tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_configuration_of_the_checkout_runs_nothing(checkout: Path, tmp_path: Pa
     _git(checkout, "config", "core.fsmonitor", f"touch {witness}; false")
     (checkout / "a.md").write_text("x")
     _git(checkout, "-c", "core.fsmonitor=false", "add", "a.md")
-    assert tracked_files(checkout) == {"a.md"}
+    assert tracked_files(checkout) == frozenset({"a.md"})
     assert not witness.exists()
 
 
@@ -54,7 +54,7 @@ def test_the_environment_cannot_point_git_elsewhere(
     (checkout / "a.md").write_text("x")
     _git(checkout, "add", "a.md")
     monkeypatch.setenv("GIT_DIR", str(tmp_path_factory.mktemp("elsewhere")))
-    assert tracked_files(checkout) == {"a.md"}
+    assert tracked_files(checkout) == frozenset({"a.md"})
 
 
 def test_a_damaged_checkout_is_told_in_one_line(tmp_path: Path) -> None:

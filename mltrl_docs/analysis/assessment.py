@@ -35,6 +35,7 @@ class Assessment(Value, cached=True):
     viewpoint: Viewpoint
     policy: Policy = field(default_factory=Policy)
     framework: Framework = field(default_factory=_default_framework)
+    base: Portfolio | None = field(default=None, repr=False)  # what a change is compared with
 
     @cached_property
     def histories(self) -> Mapping[str, History]:

@@ -57,6 +57,7 @@ class Report(Value):
     already_there: int = 0
     outside: int = 0  # of the paths that were asked for
     unselected: int = 0  # of rules that were not asked for
+    spared: frozenset[Finding] = frozenset()  # those of the findings that never fail
 
     @property
     def hidden(self) -> int:
@@ -69,6 +70,8 @@ class Report(Value):
 
     def is_failure(self, finding: Finding) -> bool:
         """Whether a finding fails the check: an error, or a warning where those count."""
+        if finding in self.spared:
+            return False
         return finding.severity == "error" or (self.strict and finding.severity == "warning")
 
     @property
@@ -113,6 +116,8 @@ def report_of(
         off=verdict.off,
         outside=len(selected) - len(shown),
         unselected=len(verdict.findings) - len(selected),
+        already_there=len(verdict.already_there),
+        spared=verdict.spared,
     )
 
 
