@@ -31,6 +31,7 @@ from mltrl_docs.html.source_links import SourceLinks, link_by_source
 from mltrl_docs.load.folder import MAX_ASSET, read_bytes
 from mltrl_docs.load.inert_svg import is_inert_svg
 from mltrl_docs.load.policy import PolicyError, PolicyFile
+from mltrl_docs.model.address import FOLDERS
 from mltrl_docs.model.policy import Policy
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.pages.collisions import collisions
@@ -45,6 +46,8 @@ POLICY = "mltrl.yml"
 SANITISER = "mltrl_docs.markdown_safe"
 TEMPLATES = "mltrl"  # the folder, in a theme's `custom_dir`, of an organisation's versions of our templates
 
+_DEFAULT = PolicyFile(policy=Policy(), organisation_schemas={})
+_CARDS = f"{FOLDERS['card']}/"
 _IDS = re.compile(r'\bid="([^"]+)"')
 _LAST_SECOND = 253_402_300_799  # of the year 9999, the last that a date can have
 
@@ -77,7 +80,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
     def __init__(self) -> None:
         self._serving = self._strict = False
         self._root = Path()
-        self._policy_file = PolicyFile(policy=Policy(), organisation_schemas={})
+        self._policy_file = _DEFAULT
         self._site = Site()
         self._pages: dict[str, Page] = {}  # by their path in the host's tree of sources
         self._here: HostPage | None = None
@@ -87,6 +90,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Learn whether this is a server, which shows errors where a build stops at them."""
         self._serving = command == "serve"
+        self._policy_file = _DEFAULT
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the policy; give the host our theme files, the sanitiser of bodies, and what to watch."""
@@ -142,13 +146,21 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check the docs repo and build its site, before the host cleans the old one away."""
-        forget_templates()
-        viewpoint = _viewpoint(self.config.as_of, os.environ.get("SOURCE_DATE_EPOCH"))
+        if self._serving:
+            forget_templates()
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        viewpoint = _viewpoint(self.config.as_of, epoch)
         try:
             tracked = tracked_files(self._root)
         except GitError as error:
             raise PluginError(printable(str(error))) from None
         checked = check_repo(self._root, self._policy_file, viewpoint, tracked=tracked)
+        if epoch is not None and self.config.as_of is None and _is_look_back(checked.verdict.findings):
+            self._say(
+                logging.WARNING, f"the site is as of {viewpoint.today}: records of later days are left out"
+            )
+            viewpoint = Viewpoint(today=viewpoint.today, as_of=viewpoint.today)
+            checked = check_repo(self._root, self._policy_file, viewpoint, tracked=tracked)
         self._report(checked.verdict.findings)
         taken = _taken(get_files(config), self._docs)
         self._site = build_site(
@@ -179,7 +191,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
     @event_priority(50)  # plugins that make navigation see our pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page and file of our site; documents are files of their own, with their place in the repo."""
-        taken = _taken(files)
+        taken = _taken(files, self._docs)
         clashes = {finding.location.path for finding in collisions(self._site, taken)}
         if clashes and not self._serving:
             raise PluginError(
@@ -269,6 +281,8 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         }
         if not ours.in_search:
             page.meta["search"] = {"exclude": True}
+        elif ours.document is not None and ours.address.startswith(_CARDS):
+            page.meta["search"] = {"boost": 4}  # a card's name stands on each of its records as well
         return ours.body
 
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -313,15 +327,19 @@ def _relative(path: str | Path, start: str | Path) -> str:
 
 
 def _viewpoint(as_of: date | None, epoch: str | None) -> Viewpoint:
-    """Return where a build looks from: `SOURCE_DATE_EPOCH` sets both dates, the option `as_of` its own."""
+    """Return where a build looks from: `SOURCE_DATE_EPOCH` sets the clock, the option `as_of` the viewpoint."""
     if epoch is None:
         return Viewpoint(today=as_of or datetime.now(UTC).date(), as_of=as_of)
     if not re.fullmatch(r"[0-9]{1,12}", epoch) or int(epoch) > _LAST_SECOND:
         raise PluginError(
             f"`SOURCE_DATE_EPOCH` must be whole seconds since 1970, got `{printable(epoch)}`; mend or unset it"
         )
-    day = datetime.fromtimestamp(int(epoch), UTC).date()
-    return Viewpoint(today=day, as_of=as_of or day)
+    return Viewpoint(today=datetime.fromtimestamp(int(epoch), UTC).date(), as_of=as_of)
+
+
+def _is_look_back(findings: Iterable[Finding]) -> bool:
+    """Whether a build for a given day has records of later days: it is then one of the past, not a mistake."""
+    return any(finding.rule == "history/future-date" for finding in findings)
 
 
 def _taken(files: Iterable[File], folder: str = "") -> dict[str, str]:

@@ -20,7 +20,7 @@ USUAL = [
     "pymdownx.details", "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.keys", "pymdownx.mark",
     "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde",
 ]  # fmt: skip
-SETTINGS = {
+SETTINGS: dict[str, dict[str, Any]] = {
     "toc": {"permalink": True},
     "pymdownx.highlight": {"anchor_linenums": True, "line_spans": "__span"},
     "pymdownx.tabbed": {"alternate_style": True},
@@ -30,7 +30,7 @@ SETTINGS = {
 
 def converter(**options: Callable[[], object]) -> Markdown:
     # Ours stands first: it must not matter where a host lists it.
-    settings: dict[str, dict[str, Any]] = {**SETTINGS, "mltrl_docs.markdown_safe": options}
+    settings = {**SETTINGS, "mltrl_docs.markdown_safe": options}
     return Markdown(extensions=["mltrl_docs.markdown_safe", *USUAL], extension_configs=settings)
 
 

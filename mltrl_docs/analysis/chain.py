@@ -114,13 +114,16 @@ def _followed(steps: Sequence[Step], early: tuple[Step, ...] = ()) -> Chain:
 
 
 def _ends(link: Link) -> frozenset[int]:
+    """Return the levels from which the next record may begin: where this one leads, or should have led."""
     review = link.review
     ends = {review.to}
     if link.fault is not None or not makes_sense(link):
-        starts = (review.from_, link.before.level)
-        ends.update(
-            level
-            for start in starts
-            if start is not None and (level := leads_to(review.event, start)) is not None
-        )
+        for start in (review.from_, link.before.level):
+            if start is None:
+                continue
+            level = leads_to(review.event, start)
+            if level is not None:
+                ends.add(level)
+            elif not makes_sense(link):
+                ends.update(range(start))
     return frozenset(ends)

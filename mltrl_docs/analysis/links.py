@@ -36,13 +36,9 @@ class Destination(Value):
 _FENCE = re.compile(r"[ >\t]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(`{3,}|~{3,})(.*)")
 _CONTAINER = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)]|!!!|\?\?\?\+?|===\+?|\[\^[^\]]{1,99}\]:|:)[ \t]")
 _MARK = re.compile(r"\\.|`+|[\[\]()]", re.DOTALL)
-_DEFINITION = re.compile(
-    r"^ {0,3}\[(?!\^)[^\]\n]{1,999}\]:[ \t]*(?:\n[ \t]*)?(<[^>\n]*>|[^\s<]\S*)"
-    r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*$",
-    re.MULTILINE,
-)
 _TITLE = re.compile(r"\s[\"']")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
+_ENDS = {'"': '"', "'": "'", "(": ")"}  # of a definition's title
 _INDENT = 4  # columns from which a block is code
 
 
@@ -61,7 +57,7 @@ def body_links(body: str) -> Iterator[BodyLink]:
 
 
 def _paragraph_links(paragraph: str, first_line: int) -> Iterator[BodyLink]:
-    found = [(match.start(1), match[1]) for match in _DEFINITION.finditer(paragraph)]
+    found = list(_definitions(paragraph)) if "]:" in paragraph else []
     if "](" in paragraph:
         found += _inline(paragraph)
     line, start = first_line, 0
@@ -69,6 +65,40 @@ def _paragraph_links(paragraph: str, first_line: int) -> Iterator[BodyLink]:
         while (end := paragraph.find("\n", start, offset)) >= 0:
             line, start = line + 1, end + 1
         yield BodyLink(target=written.strip("<>"), line=line, column=offset - start + 1)
+
+
+def _definitions(paragraph: str) -> Iterator[tuple[int, str]]:
+    """Yield offset and text of the targets of `[name]: target "title"`; the target may stand on the next line."""
+    offset = 0
+    is_awaited = False
+    for line in paragraph.split("\n"):
+        text = line.lstrip()
+        label, mark, rest = text.partition("]:")
+        is_definition = (
+            bool(mark)
+            and len(line) - len(text) < _INDENT
+            and label[:1] == "["
+            and label[1:2] not in {"", "^"}
+            and "]" not in label
+        )
+        if is_definition or is_awaited:
+            behind = rest if is_definition else text
+            target = behind.lstrip()
+            is_awaited = is_definition and not target
+            end = (
+                target.find(">") + 1
+                if target.startswith("<")
+                else len(target.split(None, 1)[0])
+                if target
+                else 0
+            )
+            if end and _is_title(target[end:].strip()):
+                yield offset + len(line) - len(target), target[:end]
+        offset += len(line) + 1
+
+
+def _is_title(text: str) -> bool:
+    return not text or (len(text) > 1 and _ENDS.get(text[0]) == text[-1])
 
 
 def _inline(paragraph: str) -> Iterator[tuple[int, str]]:
@@ -187,7 +217,7 @@ def destination_of(target: str, folder: str) -> Destination:
         from html import unescape  # noqa: PLC0415 - hardly a link has one
 
         text = unescape(text)
-    bare = "".join(character for character in text if character.isprintable())
+    bare = text if text.isprintable() else "".join(sign for sign in text if sign.isprintable())
     scheme = _SCHEME.match(bare)
     if scheme:
         name = scheme[0].lower()

@@ -62,7 +62,8 @@ def _system(assessment: Assessment, standing: Standing) -> str:
 
 
 def _parts(number: int) -> str:
-    return "its one part is" if number == 1 else f"all {number_word(number)} of its parts are"
+    few = {1: "its one part is", 2: "both of its parts are"}
+    return few.get(number, f"all {number_word(number)} of its parts are")
 
 
 def _is_integrated(assessment: Assessment, standing: Standing) -> bool:

@@ -104,9 +104,9 @@ class Timeline(Value):
         return self.scale.years
 
 
-def row(level: int) -> float:
+def row(level: int) -> int:
     """Return the height of a level's line, in pixels from the top: 9 is at the top, 0 at the bottom."""
-    return TOP + (9 - level) * ROW + ROW / 2
+    return TOP + (9 - level) * ROW + ROW // 2
 
 
 def timeline(

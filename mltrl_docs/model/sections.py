@@ -7,12 +7,14 @@ from collections.abc import Mapping
 
 from mltrl_docs.values import Value
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r" {0,3}##(?!#)[ \t]+(.*?)[ \t]*#*[ \t]*")
-_HIGHER = re.compile(r" {0,3}#(?!#)[ \t]")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_ATTRIBUTES = re.compile(r"[ \t]*\{[:#.][^{}]*\}$")
-_NOTHING = re.compile(r"(?:tbd|todo|n/a|na|none yet|to be done|to be decided|[.…?*_>\-\s])*", re.IGNORECASE)
+_FENCE = re.compile(r" {0,3}(?:(`{3,})[^`]*|(~{3,}).*)")
+_HEADING = re.compile(r"^ {0,3}(##?)(?=[ \t]|$)(.*)$", re.MULTILINE)
+_ANY_HEADING = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
+_MARK = re.compile(r"`+|<!--|-->")
+_PROMISES = (
+    "tbd|tba|todo|to do|fixme|n/a|na|n\\.a|none yet|to be (?:added|decided|defined|determined|done|written)"
+)
+_NOTHING = re.compile(rf"(?:(?<![^\W_])(?:{_PROMISES})(?![^\W_])|[\W_])*", re.IGNORECASE)
 
 # the longer names that the card template of the paper's authors gives to its sections
 _OFFICIAL = {
@@ -48,39 +50,91 @@ class ProseSection(Value):
 
 def has_content(text: str) -> bool:
     """Whether prose holds more than comments, headings and words that only promise text."""
-    without = _COMMENT.sub("", text)
-    lines = [line for line in without.splitlines() if not line.lstrip().startswith("#")]
-    return _NOTHING.fullmatch("\n".join(lines)) is None
+    visible, prose = _blanked(text)
+    kept = []
+    place = 0
+    for heading in _ANY_HEADING.finditer(prose):
+        kept.append(visible[place : heading.start()])
+        place = heading.end()
+    return _NOTHING.fullmatch("".join((*kept, visible[place:]))) is None
 
 
 def split_sections(body: str) -> tuple[ProseSection, ...]:
-    """Split a Markdown body at its ATX H2 headings outside code fences, in order."""
-    found: list[tuple[str, int]] = []
-    lines = body.split("\n")
+    """Split a Markdown body at its ATX H2 headings outside code and comments, in order."""
+    _, prose = _blanked(body)
+    headings = list(_HEADING.finditer(prose))
+    sections: list[ProseSection] = []
+    line = 1
+    counted = 0
+    for number, heading in enumerate(headings):
+        line += prose.count("\n", counted, heading.start())
+        counted = heading.start()
+        end = headings[number + 1].start() - 1 if number + 1 < len(headings) else len(body)
+        name = _heading_text(heading[2])
+        if heading[1] == "##" and name:
+            sections.append(ProseSection(heading=name, line=line, text=body[heading.end() + 1 : end]))
+    return tuple(sections)
+
+
+def _blanked(body: str) -> tuple[str, str]:
+    """Return a body with blanks for its comments, and one with blanks for its code too; each as long as it was."""
+    if "<!--" not in body and "```" not in body and "~~~" not in body:
+        return body, body
+    visible: list[str] = []
+    prose: list[str] = []
     fence = ""
-    ends: list[int] = []
-    for number, line in enumerate(lines):
-        mark = _FENCE.match(line)
-        if fence:
-            if mark and mark[1].startswith(fence) and not line[mark.end() :].strip():
+    in_comment = False
+    for line in body.split("\n"):
+        mark = None if in_comment else _FENCE.fullmatch(line)
+        run = (mark[1] or mark[2]) if mark else ""
+        if fence or run:
+            if not fence:
+                fence = run
+            elif run.startswith(fence) and not line.replace(run, "", 1).strip():
                 fence = ""
-            continue
-        if mark:
-            fence = mark[1]
-            continue
-        heading = _HEADING.fullmatch(line)
-        if heading:
-            ends.append(number)
-            found.append((_ATTRIBUTES.sub("", heading[1]), number))
-        elif _HIGHER.match(line) and found:
-            ends.append(number)
-            found.append(("", number))
-    ends.append(len(lines))
-    return tuple(
-        ProseSection(heading=name, line=start + 1, text="\n".join(lines[start + 1 : end]))
-        for (name, start), end in zip(found, ends[1:], strict=True)
-        if name
-    )
+            visible.append(line)
+            prose.append(" " * len(line))
+        else:
+            shown, in_comment = _without_comments(line, in_comment=in_comment)
+            visible.append(shown)
+            prose.append(shown)
+    return "\n".join(visible), "\n".join(prose)
+
+
+def _without_comments(line: str, *, in_comment: bool) -> tuple[str, bool]:
+    """Return a line with blanks for its comments, and whether a comment goes on after it."""
+    shown = list(line)
+    start = 0
+    marks = list(_MARK.finditer(line))
+    last_of = {mark[0]: number for number, mark in enumerate(marks)}
+    code = ""
+    for number, mark in enumerate(marks):
+        if in_comment:
+            if mark[0] == "-->":
+                shown[start : mark.end()] = " " * (mark.end() - start)
+                in_comment = False
+        elif code:
+            code = "" if mark[0] == code else code
+        elif mark[0] == "<!--":
+            in_comment = True
+            start = mark.start()
+        elif mark[0] != "-->" and last_of[mark[0]] > number:
+            code = mark[0]  # a run of the same length ends it: until there, a comment is only shown
+    if in_comment:
+        shown[start:] = " " * (len(line) - start)
+    return "".join(shown), in_comment
+
+
+def _heading_text(text: str) -> str:
+    """Return a heading without closing number signs and attributes: `Ethics` of ` Ethics {: #e } ##`."""
+    text = text.strip(" \t")
+    bare = text.rstrip("#")
+    if not bare or bare[-1] in " \t":
+        text = bare.rstrip(" \t")
+    attributes = text.rfind("{")
+    if attributes >= 0 and text.endswith("}") and text[attributes + 1] in ":#.":
+        text = text[:attributes].rstrip(" \t")
+    return text
 
 
 def section_key(heading: str, own_names: Mapping[str, str]) -> str:

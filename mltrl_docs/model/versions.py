@@ -5,44 +5,50 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
+_NUMBER = r"(0|[1-9][0-9]*)"
+_BEFORE_RELEASE = r"(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)"
 _VERSION = re.compile(
-    r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)"
-    r"(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?",
+    rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}(?:-({_BEFORE_RELEASE}(?:\.{_BEFORE_RELEASE})*))?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?"
 )
-_BOUND = re.compile(r"(\^|<=|<|>=|>|==)[ ]*(0|[1-9][0-9]*)(?:\.(0|[1-9][0-9]*))?(?:\.(0|[1-9][0-9]*))?")
+_BOUND = re.compile(
+    r"[ ]*(\^|<=|<|>=|>|==)[ ]*([0-9]+)(?:\.([0-9]+))?(?:\.([0-9]+))?(?:-([0-9A-Za-z.-]+))?[ ]*"
+)
 
-Release: TypeAlias = tuple[int, int, int]
-_Identifier: TypeAlias = tuple[int, int, str]
+Number: TypeAlias = tuple[int, str]
+"""A whole number of any length as how many digits it has, and which: compared, never computed with."""
+
+Release: TypeAlias = tuple[Number, Number, Number]
+_Identifier: TypeAlias = tuple[int, Number, str]
 VersionKey: TypeAlias = tuple[Release, int, tuple[_Identifier, ...]]
+
+_ZERO: Number = (0, "")
 
 
 def version_key(text: str) -> VersionKey | None:
     """Return a key that orders semantic versions by precedence; None where `text` is not one."""
     match = _VERSION.fullmatch(text)
-    if match is None:
-        return None
-    release = (int(match[1]), int(match[2]), int(match[3]))
-    if match[4] is None:
-        return (release, 1, ())
+    return None if match is None else _key((match[1], match[2], match[3]), match[4])
+
+
+def _key(release: tuple[str, str, str], pre_release: str | None) -> VersionKey:
+    numbers = (_number(release[0]), _number(release[1]), _number(release[2]))
+    if pre_release is None:
+        return (numbers, 1, ())
     # numbers go before words, and among themselves by value (semver 2.0.0, 11.4)
     identifiers = tuple(
-        (0, int(part), "") if part.isdigit() else (1, 0, part) for part in match[4].split(".")
+        (0, _number(part), "") if part.isdigit() else (1, _ZERO, part) for part in pre_release.split(".")
     )
-    return (release, 0, identifiers)
+    return (numbers, 0, identifiers)
 
 
-def _after_caret(parts: tuple[int | None, int | None, int | None]) -> Release:
-    major, minor, patch = parts
-    if major or minor is None:
-        return ((major or 0) + 1, 0, 0)
-    if minor or patch is None:
-        return (0, minor + 1, 0)
-    return (0, 0, patch + 1)
+def _number(digits: str) -> Number:
+    digits = digits.lstrip("0")
+    return (len(digits), digits)
 
 
 def is_range(text: str) -> bool:
     """Whether `text` is a range: `^1.2`, or bounds (`<`, `<=`, `>`, `>=`, `==`) joined by commas."""
-    bounds = [_BOUND.fullmatch(part.strip()) for part in text.split(",")]
+    bounds = [_BOUND.fullmatch(part) for part in text.split(",")]
     return all(bounds) and (len(bounds) == 1 or all(bound and bound[1] != "^" for bound in bounds))
 
 
@@ -57,23 +63,26 @@ def in_range(version: str, wanted: str) -> bool:
     if key is None or not is_range(wanted):
         message = f"not a version and a range: {version!r}, {wanted!r}"
         raise ValueError(message)
-    for part in wanted.split(","):
-        bound = _BOUND.fullmatch(part.strip())
-        assert bound is not None  # noqa: S101 - `is_range` has said so
-        numbers = (
-            int(bound[2]),
-            int(bound[3]) if bound[3] else None,
-            int(bound[4]) if bound[4] else None,
-        )
-        floor: VersionKey = ((numbers[0], numbers[1] or 0, numbers[2] or 0), 1, ())
-        holds = {
-            "<": key < floor,
-            "<=": key <= floor,
-            ">": key > floor,
-            ">=": key >= floor,
-            "==": key == floor,
-            "^": floor <= key and key[0] < _after_caret(numbers),
-        }[bound[1]]
-        if not holds:
-            return False
-    return True
+    return all(_keeps_to(key, bound) for bound in map(_BOUND.fullmatch, wanted.split(",")) if bound)
+
+
+def _keeps_to(key: VersionKey, bound: re.Match[str]) -> bool:
+    floor = _key((bound[2], bound[3] or "0", bound[4] or "0"), bound[5])
+    match bound[1]:
+        case "<":
+            return key < floor
+        case "<=":
+            return key <= floor
+        case ">":
+            return key > floor
+        case ">=":
+            return key >= floor
+        case "==":
+            return key == floor
+        case _:
+            # up to the first number that is not zero nothing may differ: `^1.2` is 1, `^0.2` is 0.2
+            written = [part for part in (bound[2], bound[3], bound[4]) if part is not None]
+            fixed = next(
+                (place + 1 for place, part in enumerate(written) if _number(part) != _ZERO), len(written)
+            )
+            return key >= floor and key[0][:fixed] == floor[0][:fixed]

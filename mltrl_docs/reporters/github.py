@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from mltrl_docs.findings import Finding
 from mltrl_docs.reporters.printable import printable
@@ -65,23 +66,18 @@ def _property(text: str) -> str:
 
 def step_summary(report: Report, room: int = SUMMARY_LIMIT) -> str:
     """Return the whole report as Markdown of at most `room` bytes; a last line says how much was left out."""
-    head = f"## mltrl check\n\n{_markdown(summary(report))}\n\n"
-    if not report.findings:
-        return head if len(head.encode()) <= room else ""
-    head += "| | where | what | rule |\n| --- | --- | --- | --- |\n"
-    end = "\nFindings left out, because the summary of a job has an end: {:,}. The log has them all.\n"
-    room -= len(head.encode()) + len(end.format(len(report.findings)).encode()) + 1
-    if room < 0:
-        return ""
-    rows: list[str] = []
-    for finding in report.gravest_first:
-        row = _row(report, finding)
-        room -= len(row.encode())
-        if room < 0:
-            break
-        rows.append(row)
-    left_out = len(report.findings) - len(rows)
-    return f"{head}{''.join(rows)}{end.format(left_out) if left_out else ''}\n"
+    head = f"## mltrl check\n\n{_markdown(summary(report))}\n"
+    if report.findings:
+        head += "\n| | where | what | rule |\n| --- | --- | --- | --- |\n"
+    rows = [_row(report, finding) for finding in report.gravest_first]
+    sizes = [len(row.encode()) for row in rows]
+    room -= len(head.encode()) + 1
+    end = ""
+    if sum(sizes) > room:
+        end = "\nFindings left out, because the summary of a job has an end: {:,}. The log has them all.\n"
+        room -= len(end.format(len(rows)).encode())
+    kept = sum(size <= room for size in accumulate(sizes))
+    return f"{head}{''.join(rows[:kept])}{end.format(len(rows) - kept)}\n" if room >= 0 else ""
 
 
 def _row(report: Report, finding: Finding) -> str:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # C0 and C1 controls, DEL, line separators, surrogates, what bidirectional or invisible text is made of, and the
 # two last code points of the basic plane, which no XML may hold
-_UNSEEN = re.compile(
+_UNSEEN = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    # sets this wide take milliseconds to compile, which a call without such text need not pay
+    return re.compile(_UNSEEN)
+
 
 # `##[error]`, `##vso[`, `##teamcity[`: commands to the runner of a CI, wherever in a line they stand. GitHub's
 # compares texts as its culture does, which passes over characters that it holds for ignorable.
@@ -29,7 +37,8 @@ def _escape(match: re.Match[str]) -> str:
 
 def printable(text: str) -> str:
     r"""Return text on one line: what is not seen as `\x..`, `\u....` or `\U........`, and `##[` as `##\[`."""
-    return _MARKER.sub(r"\1\\[", _UNSEEN.sub(_escape, text))
+    seen = text if text.isascii() and text.isprintable() else _unseen().sub(_escape, text)
+    return _MARKER.sub(r"\1\\[", seen)
 
 
 def log_line(line: str) -> str:

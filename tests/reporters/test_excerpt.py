@@ -59,6 +59,16 @@ def test_a_long_line_is_cut_around_the_caret(line: str, column: int, shown: str)
     assert text[len(mark) - 1] == line[column - 1]
 
 
+def test_signs_without_width_cannot_make_a_line_long() -> None:
+    accents = "\u0301" * 300
+    text, mark = excerpt(accents + "b", 1, 301)
+    assert text == f"     1 | ...{accents[:192]}b"
+    assert mark == "       |    ^"
+    text, mark = excerpt("b" + accents, 1, 1)
+    assert text == f"     1 | b{accents[:191]}..."
+    assert mark == "       | ^"
+
+
 @given(st.text("ab \t漢é\u0301\u200d#[", max_size=600), st.integers(1, 700))
 def test_an_excerpt_is_never_wide_and_its_caret_never_outside(line: str, column: int) -> None:
     text, mark = excerpt(line, 123_456_789, column)

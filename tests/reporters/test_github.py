@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,17 +80,48 @@ def test_no_text_of_a_document_gives_the_runner_a_command(hostile: Report) -> No
         assert (printable(hostile.prefix + one.location.path), printable(one.message)) in told_of
 
 
+FORMATS: dict[str, Callable[[Report, str], str]] = {
+    "text": lambda made, line: text_report(made, line_of=lambda _path, _number: line),
+    "text without lines": lambda made, _line: text_report(made),
+    "json": lambda made, _line: json_report(made),
+    "gitlab": lambda made, _line: gitlab_report(made),
+    "sarif": lambda made, _line: sarif_report(made, RULES),
+    "junit": lambda made, _line: junit_report(made),
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "##[stop-commands]x",
+        "::stop-commands::x",
+        "\n::add-mask::e",
+        "#\u00ad#[add-mask]e",
+        " \u3000:\u06dd:error::x",
+    ],
+    ids=ascii,
+)
+def test_no_other_format_gives_the_runner_a_command_either(form: str, attack: str) -> None:
+    made = report(
+        finding(
+            attack,
+            hint=attack,
+            path=attack,
+            document=attack,
+            key_path=(attack,),
+            related=[(attack, 1, attack)],
+        ),
+        finding(attack, severity="info"),
+        files=[attack],
+    )
+    assert commands(FORMATS[form](made, attack)) == []
+
+
 @given(hostile_reports, hostile_text)
-def test_no_other_format_gives_the_runner_a_command_either(hostile: Report, line: str) -> None:
-    for told in (
-        text_report(hostile, line_of=lambda _path, _number: line),
-        text_report(hostile),
-        json_report(hostile),
-        gitlab_report(hostile),
-        sarif_report(hostile, RULES),
-        junit_report(hostile),
-    ):
-        assert commands(told) == []
+def test_no_other_format_ever_does(hostile: Report, line: str) -> None:
+    for written in FORMATS.values():
+        assert commands(written(hostile, line)) == []
 
 
 def test_the_summary_of_the_job_lists_everything() -> None:
@@ -120,6 +153,16 @@ def test_the_summary_keeps_to_its_room_and_says_what_is_left_out(hostile: Report
     assert len(page.encode()) <= room
     rows = sum(page.count(f"\n| {severity} |") for severity in ("error", "warning", "info"))
     assert not page or rows == len(hostile.findings) or f"has an end: {len(hostile.findings) - rows}." in page
+
+
+def test_a_summary_that_fits_is_whole_and_one_byte_less_is_not() -> None:
+    whole = step_summary(FULL)
+    size = len(whole.encode())
+    assert step_summary(FULL, size) == whole
+    assert "has an end: 1." in step_summary(FULL, size - 1)
+    sound = step_summary(report())
+    assert step_summary(report(), len(sound)) == sound
+    assert step_summary(report(), len(sound) - 1) == ""
 
 
 def test_a_summary_is_cut_below_what_github_takes() -> None:

@@ -46,7 +46,6 @@ from mltrl_docs.analysis.chain import chain_of
 from mltrl_docs.analysis.words import listed
 from mltrl_docs.findings import Related, Severity
 from mltrl_docs.model.card import Versions
-from mltrl_docs.model.versions import version_key
 from mltrl_docs.rules.rule import Problem
 
 SEVERITY: Severity = "error"
@@ -98,6 +97,8 @@ def _changed(now: Versions, then: Versions, from_: str) -> list[str]:
 
 
 def _matters(new: str, old: str, from_: str) -> bool:
+    from mltrl_docs.model.versions import version_key  # noqa: PLC0415 - only where something has changed
+
     digits = {"any": 0, "minor": 2, "major": 1}[from_]
     new_key, old_key = version_key(new), version_key(old)
     if digits == 0 or new_key is None or old_key is None:

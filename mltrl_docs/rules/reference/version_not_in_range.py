@@ -37,7 +37,6 @@ from collections.abc import Iterator
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.findings import Severity
 from mltrl_docs.model.card import Versions
-from mltrl_docs.model.versions import in_range
 from mltrl_docs.rules.rule import Problem
 
 SEVERITY: Severity = "warning"
@@ -54,13 +53,19 @@ def check(assessment: Assessment) -> Iterator[Problem]:
             if component.until is not None and component.until <= day:
                 continue
             what, version = _version(part.data.versions)
-            if version is not None and not in_range(version, component.version):
+            if version is not None and not _is_in_range(version, component.version):
                 yield Problem(
                     document=card,
                     message=f"asks for `{component.version}` of `{part.id}`, whose {what} is at {version}",
                     hint="verify the system with that version and widen the range, or end the part with `until`",
                     key_path=("components", place, "version"),
                 )
+
+
+def _is_in_range(version: str, wanted: str) -> bool:
+    from mltrl_docs.model.versions import in_range  # noqa: PLC0415 - few repos have ranges
+
+    return in_range(version, wanted)
 
 
 def _version(versions: Versions) -> tuple[str, str | None]:

@@ -1,0 +1,91 @@
+"""The drawings that are kept under `golden/`; run this file to draw them anew, and look at what changed.
+
+.venv/bin/python -m tests.figures.drawings
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from markupsafe import Markup
+
+from mltrl_docs.figures.heat_map import Row, heat_map
+from mltrl_docs.figures.ruler import phase_spans, ruler
+from mltrl_docs.figures.timeline import Event, Plan, timeline
+from mltrl_docs.framework import FRAMEWORKS
+from mltrl_docs.html import environment
+
+GOLDEN = Path(__file__).parent / "golden"
+LEVELS = FRAMEWORKS["mltrl-1"].levels
+DAY = date(2026, 11, 23)
+
+
+def _timeline() -> str:
+    events = [
+        Event(date=date(2023, 3, 6), kind="entered", level=1),
+        Event(date=date(2023, 9, 18), kind="up", level=2, before=1),
+        Event(date=date(2024, 11, 4), kind="up", level=3, before=2),
+        Event(date=date(2025, 2, 17), kind="back", level=1, before=3, switchback="discovery"),
+        Event(date=date(2025, 7, 21), kind="up", level=2, before=1),
+        Event(date=date(2026, 6, 8), kind="held", level=2, before=2),
+    ]
+    line = timeline(
+        events,
+        day=DAY,
+        plans=[Plan(level=3, by=date(2027, 3, 31))],
+        minimum=[(date(2023, 1, 1), 4), (date(2025, 1, 1), 1)],
+    )
+    values = {"levels": LEVELS}
+    page = environment(None)
+    return page.get_template("figures/timeline.html").render(
+        **values,
+        line=line,
+        axis=Markup(page.get_template("figures/timeline_axis.html").render(**values)),  # noqa: S704 - ours
+        of="Slide <copilot>",
+        description="Step line.",
+        has_holds=True,
+        has_pauses=False,
+        rows=(),
+    )
+
+
+def _ruler() -> str:
+    scale = ruler(6, 4, [Plan(level=7, by=date(2027, 3, 31))], LEVELS)
+    page = environment(None)
+    cells = Markup(page.get_template("figures/ruler_cells.html").render(ruler=scale))  # noqa: S704 - ours
+    return page.get_template("figures/ruler.html").render(
+        ruler=scale, ruler_cells=cells, ruler_words="Level 6, system level 4."
+    )
+
+
+def _heat_map() -> str:
+    rows = [
+        Row(title="Slide <copilot>", address="cards/a/", level=6, system_level=4, has_parts=True),
+        Row(title="Manifold", address="cards/b/", level=4, system_level=4, depth=1),
+        Row(title="Viewer", address="cards/c/", level=9, system_level=9),
+    ]
+    return (
+        environment(None)
+        .get_template("figures/heat_map.html")
+        .render(map=heat_map(rows), root="../", levels=LEVELS, phases=phase_spans(LEVELS), left_out="")
+    )
+
+
+DRAWINGS: dict[str, Callable[[], str]] = {
+    "heat_map": _heat_map,
+    "ruler": _ruler,
+    "timeline": _timeline,
+}
+
+
+def drawn(name: str) -> str:
+    """Draw a figure, an element a line, so that a difference can be read."""
+    return re.sub(r">\s*<", ">\n<", DRAWINGS[name]()).strip() + "\n"
+
+
+if __name__ == "__main__":
+    for name in DRAWINGS:
+        (GOLDEN / f"{name}.html").write_text(drawn(name), encoding="utf-8", newline="\n")

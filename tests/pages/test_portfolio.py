@@ -1,0 +1,126 @@
+"""The portfolio: every card once, systems before their parts, and what needs attention."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mltrl_docs.analysis.standing import standings
+from mltrl_docs.findings import Finding, Location
+from mltrl_docs.pages.tree import portfolio_tree
+from tests.pages.site import html_of, links, one_with, site, with_class, words
+from tests.worlds import assessed
+
+WORLD = {
+    "cards/copilot/index.md": """\
+        kind: card
+        title: Copilot
+        type: system
+        level: 4
+        components: [{card: manifold}, {card: reader}]
+        """,
+    "cards/manifold/index.md": "kind: card\ntitle: Manifold\nlevel: 2\n",
+    "cards/reader/index.md": "kind: card\ntitle: Reader\nlevel: 6\n",
+    "cards/engine/index.md": "kind: card\ntitle: Engine\nlevel: 5\ncomponents: [{card: reader}]\n",
+    "cards/viewer/index.md": "kind: card\ntitle: Viewer\nlevel: 7\n",
+}
+
+
+def test_the_table_has_a_row_for_every_card_and_is_the_one_that_scripts_look_for() -> None:
+    page = html_of(site(WORLD)[""])
+    tables = list(with_class(page, "mltrl-portfolio"))
+    assert [table.tag for table in tables] == ["table"]
+    rows = [row.get("data-card") or "" for row in tables[0].iter("tr")]
+    assert sorted(rows) == ["", "copilot", "engine", "manifold", "reader", "viewer"]
+
+
+def test_a_system_stands_before_its_parts_the_lowest_first_and_a_shared_part_stands_once() -> None:
+    assessment, _ = assessed(WORLD)
+    tree = portfolio_tree({one.id: one for one in standings(assessment)})
+    assert [(branch.standing.id, branch.depth) for branch in tree] == [
+        ("viewer", 0),
+        ("engine", 0),
+        ("reader", 1),
+        ("copilot", 0),
+        ("manifold", 1),
+    ]
+
+
+def test_cards_that_contain_each_other_are_all_there() -> None:
+    ring = {
+        "cards/a/index.md": "kind: card\ncomponents: [{card: b}]\n",
+        "cards/b/index.md": "kind: card\ncomponents: [{card: c}]\n",
+        "cards/c/index.md": "kind: card\ncomponents: [{card: a}]\n",
+    }
+    rows = [row.get("data-card") for row in html_of(site(ring)[""]).iter("tr") if row.get("data-card")]
+    assert rows == ["a", "b", "c"]
+
+
+def test_the_part_that_holds_a_system_back_stands_beside_its_level() -> None:
+    row = one_with(html_of(site(WORLD)[""]), "data-card", "copilot")
+    assert "held back by Manifold" in words(row)
+    assert links(row) == {"Copilot": "cards/copilot/", "Manifold": "cards/manifold/"}
+
+
+def test_what_is_late_or_in_doubt_is_listed_with_its_rule() -> None:
+    finding = Finding(
+        rule="reference/version-not-in-range",
+        severity="warning",
+        finding_class="broken",
+        message="`reader` is at 3.0.0",
+        hint="look at it",
+        location=Location(path="cards/engine/index.md"),
+        card="engine",
+    )
+    page = html_of(site(WORLD, findings=[finding])[""])
+    text = words(page).replace("\u00a0", " ")
+    assert "Copilot: a part has been at a lower level since 1 Jan 2020" in text
+    assert "Engine: reader is at 3.0.0" in text
+    assert links(page)["reference/version-not-in-range"] == "rules/reference/version-not-in-range/"
+    assert "Viewer: its review was due on" in text
+
+
+def test_the_four_numbers_agree_with_the_table() -> None:
+    page = html_of(site(WORLD)[""])
+    four = next(with_class(page, "mltrl-four"))
+    assert words(four).startswith("cards3 at the top, 2 parts5")
+
+
+def test_an_empty_portfolio_is_a_page_that_says_so() -> None:
+    text = words(html_of(site({})[""]))
+    assert "There is no card yet." in text
+    assert "All cards" not in text
+
+
+def test_the_portfolio_leaves_the_home_page_to_a_docs_repo_that_has_its_own() -> None:
+    pages = site(WORLD, portfolio_address="portfolio/")
+    assert "" not in pages
+    assert links(html_of(pages["portfolio/"]))["Viewer"] == "../cards/viewer/"
+    assert links(html_of(pages["cards/"]))["portfolio"] == "../portfolio/"
+    assert links(html_of(site(WORLD)["cards/"]))["portfolio"] == "../"
+
+
+def test_moves_of_the_last_three_months_are_listed_newest_first() -> None:
+    files = {
+        "cards/a/reviews/2026-01-10.md": "kind: review\nevent: entry\nto: 3\n",
+        "cards/a/reviews/2026-05-10.md": "kind: review\nevent: graduation\nfrom: 3\nto: 4\n",
+        "cards/a/reviews/2026-06-10.md": "kind: review\nevent: switchback\nfrom: 4\nto: 2\n",
+    }
+    events = next(with_class(html_of(site(files, today=date(2026, 6, 30))[""]), "mltrl-events"))
+    assert [next(one.iter("time")).get("datetime") for one in events] == ["2026-06-10", "2026-05-10"]
+    assert "discovery" in words(events)
+
+
+def test_a_review_that_is_due_soon_says_in_how_many_days() -> None:
+    files = {"cards/a/reviews/2025-07-10.md": "kind: review\nevent: entry\nto: 3\n"}
+    page = html_of(site(files, today=date(2026, 6, 30))[""])
+    assert "in 10 d" in words(one_with(page, "data-card", "a")).replace("\u00a0", " ")
+
+
+def test_the_picture_of_many_cards_leaves_parts_to_the_table() -> None:
+    files = {
+        f"cards/c{number}/index.md": f"kind: card\ncomponents: [{{card: p{number}}}]\n"
+        for number in range(25)
+    } | {f"cards/p{number}/index.md": "kind: card\n" for number in range(25)}
+    figure = one_with(html_of(site(files)[""]), "data-figure", "heat-map")
+    assert "Parts are in the table below." in words(figure)
+    assert len(list(figure.iter("a"))) == 25
