@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mltrl_docs.git.call import GitError, ask, ask_for
 from mltrl_docs.git.checkout import checkout_top
+from mltrl_docs.reporters.printable import printable
 
 # what git refuses in the name of a ref; `~`, `^`, `:`, `@{` and `..` would make an expression of it
 _NO_NAME = re.compile(r"[\x00-\x20\x7f~^:?*\[\\]|\.\.|@\{|//|(?:^|/)\.|(?:\.lock|\.)(?:/|$)|^/|/$|^$|^@$")
@@ -65,7 +66,7 @@ def _commit_of(folder: Path, ref: str) -> str:
         hint = f"for the tag write `{tag}`"
     else:
         hint = "fetch the branch, or write the full id of a commit"
-    message = f"there is no branch `{ref}` here and no commit of that id; {hint}"
+    message = f"there is no branch `{printable(ref)}` here and no commit of that id; {hint}"
     raise GitError(message)
 
 
