@@ -26,6 +26,7 @@ class Work:
         self.later = remote.commit({"a.md": "third\n"})
         self.here.git("fetch", "--quiet")
         self.here.git("branch", "--quiet", "--delete", "--force", "main")
+        self.here.git("remote", "set-head", "origin", "--delete")
         self.git = self.here.git
 
     def base(self, ref: str) -> str:
@@ -43,6 +44,12 @@ def work(tmp_path: Path) -> Work:
     return Work(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Work:
+    """A clone that tests only ask."""
+    return Work(tmp_path_factory.mktemp("asked"))
+
+
 @pytest.mark.parametrize(
     "ref",
     [
@@ -51,8 +58,8 @@ def work(tmp_path: Path) -> Work:
         pytest.param("refs/remotes/origin/main", id="a branch of a remote, in full"),
     ],
 )
-def test_a_branch_of_the_remote_leads_to_where_the_change_parted_from_it(work: Work, ref: str) -> None:
-    assert work.base(ref) == work.parted
+def test_a_branch_of_the_remote_leads_to_where_the_change_parted_from_it(asked: Work, ref: str) -> None:
+    assert asked.base(ref) == asked.parted
 
 
 def test_local_branches_and_ids_are_taken_too(work: Work) -> None:
@@ -113,16 +120,15 @@ def test_a_branch_named_like_an_id_is_in_doubt_with_the_commit_of_that_id(work: 
         "remotes/main", "heads/change", "a" * 40, "A" * 64, "0" * 40, "\x00", "\udcff", "ünï", "x" * 5000,
     ],
 )  # fmt: skip
-def test_whatever_is_no_name_of_a_branch_and_no_full_id_is_refused(work: Work, ref: str) -> None:
-    work.git("remote", "set-head", "origin", "--delete")
-    assert work.refusal(ref).startswith(f"there is no branch `{printable(ref)}` here")
+def test_whatever_is_no_name_of_a_branch_and_no_full_id_is_refused(asked: Work, ref: str) -> None:
+    assert asked.refusal(ref).startswith(f"there is no branch `{printable(ref)}` here")
 
 
-def test_an_id_must_be_whole_and_that_of_a_commit(work: Work) -> None:
-    tree = work.git("rev-parse", f"{work.first}^{{tree}}")
-    blob = work.git("rev-parse", f"{work.first}:a.md")
-    for ref in (work.first[:12], work.first[:39], f"{work.first}0", tree, blob, f"0x{work.first}"):
-        assert f"no branch `{ref}` here and no commit of that id" in work.refusal(ref)
+def test_an_id_must_be_whole_and_that_of_a_commit(asked: Work) -> None:
+    tree = asked.git("rev-parse", f"{asked.first}^{{tree}}")
+    blob = asked.git("rev-parse", f"{asked.first}:a.md")
+    for ref in (asked.first[:12], asked.first[:39], f"{asked.first}0", tree, blob, f"0x{asked.first}"):
+        assert f"no branch `{ref}` here and no commit of that id" in asked.refusal(ref)
 
 
 @pytest.mark.parametrize(
