@@ -246,7 +246,7 @@ def deep(arguments: Sequence[str]) -> int:
 
 def bench(arguments: Sequence[str]) -> int:
     """Measure `mltrl check` on a large corpus."""
-    return run((PYTHON, "benchmarks/check_corpus.py", *arguments))
+    return run((PYTHON, "-m", "benchmarks.check_corpus", *arguments))
 
 
 def lock(arguments: Sequence[str]) -> int:

@@ -242,7 +242,7 @@ def test_site_builds_nothing_when_the_check_fails(
     [
         ("serve --strict", r"python -m mkdocs serve --strict"),
         ("check --format json", r"mltrl check --today 2026-11-23 --format json"),
-        ("bench 1000", r"python benchmarks/check_corpus\.py 1000"),
+        ("bench 1000", r"python -m benchmarks\.check_corpus 1000"),
         ("lock --upgrade", r"uv pip compile .*--universal .*--generate-hashes .*--upgrade"),
         ("deep fuzz", r"pytest .*-m deep or not deep --hypothesis-profile=deep"),
     ],

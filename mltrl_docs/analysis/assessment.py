@@ -6,22 +6,23 @@ from collections.abc import Mapping
 from datetime import date as Date  # noqa: N812 - said as the model says it
 from functools import cached_property
 
+from mltrl_docs.analysis.chain import Chain, chain_of
 from mltrl_docs.analysis.history import History, Step, history_of
 from mltrl_docs.analysis.systems import (
     Changes,
     Part,
-    SystemInterval,
     SystemLevel,
+    limiting,
     system_levels,
-    system_timelines,
 )
+from mltrl_docs.analysis.timelines import SystemInterval, system_timelines
 from mltrl_docs.framework import FRAMEWORKS, Framework
 from mltrl_docs.model.card import Card, Status
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.policy import Policy
 from mltrl_docs.model.portfolio import Portfolio
 from mltrl_docs.model.viewpoint import Viewpoint
-from mltrl_docs.values import Value, field
+from mltrl_docs.values import Value, field, replaced
 
 
 def _default_framework() -> Framework:
@@ -44,6 +45,11 @@ class Assessment(Value, cached=True):
             card: history_of(card, self.portfolio.reviews_of(card), self.viewpoint)
             for card in self.portfolio.cards
         }
+
+    @cached_property
+    def chains(self) -> Mapping[str, Chain]:
+        """The records of every card, by id, each with why it cannot follow from the one before it."""
+        return {card: chain_of(history) for card, history in self.histories.items()}
 
     @cached_property
     def own_levels(self) -> Mapping[str, int]:
@@ -106,8 +112,16 @@ class Assessment(Value, cached=True):
 
     @cached_property
     def timelines(self) -> Mapping[str, tuple[SystemInterval, ...]]:
-        """The system level of every card over time."""
-        return system_timelines(self.changes, {c.id: self.parts(c) for c in self.portfolio.cards.values()})
+        """The system level of every card over time; what is planned for after the day looked at is left out."""
+        day = self.viewpoint.day
+        parts = {
+            card.id: [
+                _until_now(part, day) for part in self.parts(card) if not part.since or part.since <= day
+            ]
+            for card in self.portfolio.cards.values()
+            if card.data.components
+        }
+        return system_timelines(self.changes, parts)
 
     def system_level_on(self, card: str, day: Date) -> int | None:
         """Return the system level of a card at the end of a day; None before it began."""
@@ -122,26 +136,27 @@ class Assessment(Value, cached=True):
         """Return the cards at the ends of the chains of limiting parts, sorted; none where no part limits."""
         ends: set[str] = set()
         seen = {card}
-        pending = list(self._limiting(card))
+        pending = self._limiting(card)
         while pending:
-            part, ends_here = pending.pop()
-            if part in seen and not ends_here:
-                continue
-            seen.add(part)
-            further = [] if ends_here else self._limiting(part)
-            pending.extend(further)
-            if not further:
-                ends.add(part)
+            part = pending.pop()
+            if part.level is not None:
+                ends.add(part.card)  # it counts for what it is here, not for its own parts
+            elif part.card not in seen:
+                seen.add(part.card)
+                further = self._limiting(part.card)
+                pending.extend(further)
+                if not further:
+                    ends.add(part.card)
         return tuple(sorted(ends))
 
-    def _limiting(self, card: str) -> list[tuple[str, bool]]:
-        """Limiting parts, each with whether the chain ends there because of its level as integrated."""
-        limited_by = set(self.systems[card].limited_by)
-        return [
-            (part.card, part.level is not None)
-            for part in self.present_parts.get(card, ())
-            if part.card in limited_by
-        ]
+    def _limiting(self, card: str) -> list[Part]:
+        return limiting(
+            card, self._system_levels[card], self.own_levels, self._system_levels, self.present_parts
+        )
+
+    @cached_property
+    def _system_levels(self) -> Mapping[str, int]:
+        return {card: system.level for card, system in self.systems.items()}
 
     def last_claim(self, card: str) -> Step | None:
         """Return the newest entry, graduation or reaffirmation of a card."""
@@ -149,3 +164,7 @@ class Assessment(Value, cached=True):
         return next(
             (step for step in reversed(self.histories[card].steps) if step.record.data.event in claims), None
         )
+
+
+def _until_now(part: Part, day: Date) -> Part:
+    return part if part.until is None or part.until <= day else replaced(part, until=None)

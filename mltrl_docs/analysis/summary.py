@@ -46,6 +46,8 @@ def _system(assessment: Assessment, standing: Standing) -> str:
     level = standing.system_level
     if not standing.limited_by:
         return f"{capital(_parts(len(standing.components)))} further on."
+    if level == len(assessment.framework.levels) - 1:
+        return "Its parts are there too."  # nothing is higher, so nothing holds it
     names = listed([_title(assessment, card) for card in standing.limited_by])
     be = noun(len(standing.limited_by), "is", "are")
     here = " as built in here" if _is_integrated(assessment, standing) else ""

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 COMMANDS = {
     "check": "validate the documents of a docs repo",
@@ -24,7 +24,16 @@ class CallError(Exception):
     """The call, the configuration or the environment is wrong; one line says what to do."""
 
 
+class _Formatter(argparse.HelpFormatter):
+    def __init__(self, prog: str) -> None:
+        # argparse asks the terminal for its width whenever an option is added, by way of a slow import
+        super().__init__(prog, width=100)
+
+
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - passed on as they are
+        super().__init__(**options, formatter_class=_Formatter)
+
     def error(self, message: str) -> NoReturn:
         raise CallError(f"{message}; `{self.prog} --help` lists what there is")
 

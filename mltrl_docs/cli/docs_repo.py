@@ -112,14 +112,20 @@ def checked(repo: DocsRepo, viewpoint: Viewpoint) -> Checked:
     return check_repo(repo.root, repo.policy_file, viewpoint, tracked=tracked)
 
 
-def write_output(text: str, output: str | None) -> None:
+def write_output(text: str, output: str | None, form: str | None = None) -> None:
     """Write a report to standard output, or whole to a file: it is never left half written.
+
+    `form` is the format of what may hold text of documents that no reporter has made safe for a log.
 
     Raises:
         CallError: the file cannot be written.
 
     """
     if output is None:
+        if form is not None:
+            from mltrl_docs.reporters.log import for_log
+
+            text = for_log(text, form)
         sys.stdout.write(text)
         return
     import tempfile

@@ -27,5 +27,5 @@ def run(options: argparse.Namespace) -> int:
     """Run `mltrl history`: always 0, where the call is right."""
     assessment = checked(find_docs_repo(options.folder), viewpoint_of(options)).assessment
     card = card_named(assessment, options.card)
-    write_output(FORMATS[options.format](assessment, card), options.output)
+    write_output(FORMATS[options.format](assessment, card), options.output, options.format)
     return 0

@@ -29,5 +29,5 @@ def run(options: argparse.Namespace) -> int:
     assessment = checked(find_docs_repo(options.folder), viewpoint_of(options)).assessment
     wanted = {card_named(assessment, name) for name in options.cards}
     rows = tuple(row for row in standings(assessment) if not wanted or row.id in wanted)
-    write_output(FORMATS[options.format](rows, assessment.viewpoint), options.output)
+    write_output(FORMATS[options.format](rows, assessment.viewpoint), options.output, options.format)
     return 0

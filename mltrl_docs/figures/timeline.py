@@ -99,6 +99,11 @@ class Timeline(Value):
     now: Words
 
     @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of marks in the row of reviews, for the key."""
+        return frozenset(tick.kind for tick in self.ticks)
+
+    @property
     def years(self) -> tuple[YearTick, ...]:
         """The ticks of years."""
         return self.scale.years

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from mltrl_docs.load.errors import ReadError
 
@@ -22,8 +23,18 @@ _CONTROL = (
 # Joiners shape words in many scripts, and variation selectors shape emoji: prose may hold them, values not.
 _JOINERS = "\u200c\u200d\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef"
 
-_REFUSED_IN_PROSE = re.compile(f"[{_CONTROL}\ud800-\udfff]")
-_REFUSED_IN_VALUES = re.compile(f"[{_CONTROL}{_JOINERS}\ud800-\udfff]")
+_REFUSED_IN_ASCII = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+
+
+@cache
+def _refused_in_prose() -> re.Pattern[str]:
+    # compiled where a text is not plain ASCII: sets this wide take milliseconds, which every start would pay
+    return re.compile(f"[{_CONTROL}\ud800-\udfff]")
+
+
+@cache
+def _refused_in_values() -> re.Pattern[str]:
+    return re.compile(f"[{_CONTROL}{_JOINERS}\ud800-\udfff]")
 
 
 def decode(data: bytes) -> str:
@@ -86,9 +97,11 @@ def refuse_hidden(text: str, *, prose_from: int) -> None:
 
     """
     if text.isascii():
-        found = _REFUSED_IN_PROSE.search(text)  # the only ones left are C0 controls and DEL
+        found = _REFUSED_IN_ASCII.search(text)
     else:
-        found = _REFUSED_IN_VALUES.search(text, 0, prose_from) or _REFUSED_IN_PROSE.search(text, prose_from)
+        found = _refused_in_values().search(text, 0, prose_from) or _refused_in_prose().search(
+            text, prose_from
+        )
     if found:
         line, column = line_and_column(text, found.start())
         raise ReadError(
@@ -102,8 +115,8 @@ def refuse_hidden(text: str, *, prose_from: int) -> None:
 
 def hidden_in_value(value: str) -> str | None:
     """Return the first character of a value that no reader sees; escapes in quotes bring them in."""
-    if value.isprintable():
-        found = None if value.isascii() else _REFUSED_IN_VALUES.search(value)
+    if value.isascii():
+        found = None if value.isprintable() else _REFUSED_IN_ASCII.search(value)
     else:
-        found = _REFUSED_IN_VALUES.search(value)
+        found = _refused_in_values().search(value)
     return found[0] if found else None

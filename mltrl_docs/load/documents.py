@@ -11,8 +11,9 @@ from mltrl_docs.load.build import build
 from mltrl_docs.load.characters import decode, refuse_hidden
 from mltrl_docs.load.errors import ReadError
 from mltrl_docs.load.front_matter import split_front_matter
+from mltrl_docs.load.problem import SchemaProblem
 from mltrl_docs.load.reader import place_of, read_yaml
-from mltrl_docs.load.schema import SchemaProblem, organisation_problems, unknown_kind, validate
+from mltrl_docs.load.schema import unknown_kind, validate
 from mltrl_docs.model.card import Card
 from mltrl_docs.model.checklist import Checklist, Response
 from mltrl_docs.model.dataset import Dataset
@@ -130,6 +131,9 @@ def _document(
     problems: list[SchemaProblem]
     values, problems = validate(kind, values)
     if kind in organisation_schemas and "org" in values:
+        # most organisations have no schema of their own, and none of them waits for this
+        from mltrl_docs.load.organisation import organisation_problems  # noqa: PLC0415
+
         problems += organisation_problems(organisation_schemas[kind], values["org"])
     document_name = f"{kind}/{name}" if name else None
     card = name if kind == "card" else _text(values.get("card"))

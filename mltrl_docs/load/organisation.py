@@ -7,7 +7,8 @@ from typing import Any
 
 from mltrl_docs.findings import KeyPath, pointer
 from mltrl_docs.load.phrases import escaped
-from mltrl_docs.load.wording import SchemaProblem, in_order, worded
+from mltrl_docs.load.problem import SchemaProblem
+from mltrl_docs.load.wording import in_order, worded
 from mltrl_docs.values import replaced
 
 _DEEPEST = 16

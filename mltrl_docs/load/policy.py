@@ -15,7 +15,7 @@ from mltrl_docs.load.characters import MAX_BYTES, decode, refuse_hidden
 from mltrl_docs.load.errors import ReadError
 from mltrl_docs.load.folder import Folder
 from mltrl_docs.load.reader import place_of, read_yaml
-from mltrl_docs.load.schema import organisation_schema_faults, validate
+from mltrl_docs.load.schema import validate
 from mltrl_docs.load.source import Source
 from mltrl_docs.model.policy import Panel, Policy, Staleness
 from mltrl_docs.model.suggest import closest
@@ -228,6 +228,8 @@ def _organisation_schemas(
                 f"{path}:1:1: is no JSON that can be read: a number or a nesting in it is too large"
             )
             continue
+        from mltrl_docs.load.organisation import organisation_schema_faults  # noqa: PLC0415 - rarely needed
+
         faults = organisation_schema_faults(data)
         mistakes += [f"{path}:1:1: {fault}" for fault in faults]
         if not faults:

@@ -11,16 +11,13 @@ from types import ModuleType
 from typing import Any
 
 from mltrl_docs.findings import KeyPath
-from mltrl_docs.load.organisation import organisation_problems, organisation_schema_faults
+from mltrl_docs.load.problem import SchemaProblem
 from mltrl_docs.load.schema_tree import Node, child, descendant, grown, types
-from mltrl_docs.load.wording import SchemaProblem, blank_problems, in_order, unknown_kind_problem, worded
 
 __all__ = [
     "KINDS",
     "SchemaProblem",
     "native_validator",
-    "organisation_problems",
-    "organisation_schema_faults",
     "place_in_schema",
     "schema",
     "schema_text",
@@ -78,6 +75,8 @@ def native_validator() -> bool:
 
 def unknown_kind(value: object) -> SchemaProblem:
     """Word a `kind` that is missing, misspelt or no text."""
+    from mltrl_docs.load.wording import unknown_kind_problem  # noqa: PLC0415 - only a failing document pays
+
     return unknown_kind_problem(value, KINDS)
 
 
@@ -90,6 +89,9 @@ def validate(name: str, data: dict[str, Any]) -> tuple[dict[str, Any], list[Sche
     """
     if _is_valid(name, data):
         return dict(data), []
+    # a repository without mistakes never pays for the words that tell them
+    from mltrl_docs.load.wording import blank_problems, in_order, worded  # noqa: PLC0415
+
     blanks: list[KeyPath] = []
     bare = _without_blanks(schema_tree(name), data, (), blanks)
     if blanks and _is_valid(name, bare):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mltrl_docs.findings import KeyPath, pointer
 from mltrl_docs.load.phrases import choice, escaped, expectation, flow, given, literal, quoted
+from mltrl_docs.load.problem import SchemaProblem
 from mltrl_docs.load.schema_tree import Node, descendant, sample, types
 from mltrl_docs.load.suggest import closest, rewritings
 from mltrl_docs.values import Value
@@ -17,16 +18,6 @@ if TYPE_CHECKING:  # importing jsonschema takes longer than checking a file
 
 IsAllowed: TypeAlias = Callable[[Node, object], bool]
 """Whether a value keeps to a part of a schema."""
-
-
-class SchemaProblem(Value):
-    """One thing that is wrong with the data of a document, or worth knowing (`schema/blank-value`)."""
-
-    rule: str
-    key_path: KeyPath  # for a missing key the group that lacks it; for a key without a value, the key
-    message: str
-    hint: str
-    at_key: bool = False  # point at the key rather than at its value
 
 
 class _Case(Value):

@@ -8,6 +8,8 @@ from mltrl_docs.findings import Finding
 from mltrl_docs.pages.world import World, rule_address
 from mltrl_docs.values import Value
 
+_BELOW = "system/above-components"
+
 
 class Mark(Value):
     """One thing that needs attention: the state and its word, and what is the case."""
@@ -33,15 +35,22 @@ def marks_of(world: World, standing: Standing) -> tuple[Mark, ...]:
                 text=f"its review was due on {day_words(standing.next_review_due)}, {counted(late, 'day')} ago",
             )
         )
-    if standing.in_doubt_since and standing.status == "active" and "system/above-components" not in rules:
-        marks.append(
-            Mark(
-                kind="doubt",
-                word="in doubt",
-                text=f"a part has been at a lower level since {day_words(standing.in_doubt_since)}",
-            )
-        )
+    if standing.in_doubt_since and standing.status == "active" and _BELOW not in rules:
+        text = f"a part has been at a lower level since {day_words(standing.in_doubt_since)}"
+        let_through = [
+            w.waiver.until for w in world.waived_by_card.get(standing.id, ()) if w.finding.rule == _BELOW
+        ]
+        if let_through:
+            text += f", which is let through until {day_words(max(let_through))}"
+            marks.append(Mark(kind="waived", word="waived", text=text))
+        else:
+            marks.append(Mark(kind="doubt", word="in doubt", text=text))
     return tuple(marks)
+
+
+def need_attention(marks: tuple[Mark, ...]) -> bool:
+    """Whether anybody has to look: what is let through until a day does not ask for it."""
+    return any(mark.kind != "waived" for mark in marks)
 
 
 def condition_of(marks: tuple[Mark, ...], standing: Standing) -> str:
@@ -74,7 +83,7 @@ def _finding_mark(finding: Finding) -> Mark:
 def _kind_and_word(finding: Finding) -> tuple[str, str]:
     if finding.severity == "error" and finding.finding_class != "lapsed":
         return finding.finding_class, "invalid"
-    if finding.rule == "system/above-components":
+    if finding.rule == _BELOW:
         return "doubt", "in doubt"
     kind = "lapsed" if finding.finding_class == "lapsed" else "note"
     return kind, spaced(finding.rule.partition("/")[2])

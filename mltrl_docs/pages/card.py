@@ -88,8 +88,6 @@ def _page(world: World, card: Document[Card], standing: Standing) -> Page:
         line=line,
         description=_description(history),
         rows=tuple(_row(step) for step in reversed(history.steps)),
-        has_holds=any(step.record.data.event in {"hold", "reaffirmation"} for step in history.steps),
-        has_pauses=any(step.record.data.event == "pause" for step in history.steps),
         around=around,
         evidence=evidence,
         records=records,

@@ -43,6 +43,7 @@ class Surroundings(Value):
     left_out: int
     former: tuple[str, ...]  # sentences about parts that are not, or not yet, in the system
     systems: tuple[Neighbour, ...]
+    former_systems: tuple[Neighbour, ...]
     coupled: tuple[Neighbour, ...]
     derived_from: Neighbour | None
     derived: tuple[Neighbour, ...]
@@ -51,7 +52,13 @@ class Surroundings(Value):
     def is_empty(self) -> bool:
         """Whether the card stands alone."""
         return not (
-            self.parts or self.former or self.systems or self.coupled or self.derived_from or self.derived
+            self.parts
+            or self.former
+            or self.systems
+            or self.former_systems
+            or self.coupled
+            or self.derived_from
+            or self.derived
         )
 
 
@@ -61,11 +68,18 @@ def surroundings(world: World, card: Document[Card], address: str) -> Surroundin
     parts = walk.parts(card.id, 1, is_on_path=True)
     portfolio = world.portfolio
     origin = card.data.derived_from
+    systems = portfolio.systems_of(card.id)
+    present = {
+        system.id
+        for system in systems
+        if any(portfolio.card_id(part.card) == card.id for part in _present(world, system.data))
+    }
     return Surroundings(
         parts=parts,
         left_out=walk.left_out,
         former=_not_present(world, card),
-        systems=tuple(_neighbour(world, system.id, address) for system in portfolio.systems_of(card.id)),
+        systems=tuple(_neighbour(world, one.id, address) for one in systems if one.id in present),
+        former_systems=tuple(_neighbour(world, one.id, address) for one in systems if one.id not in present),
         coupled=tuple(_neighbour(world, other, address) for other in portfolio.coupled_with(card.id)),
         derived_from=_neighbour(world, origin.card, address, origin.level, origin.date) if origin else None,
         derived=tuple(_neighbour(world, other.id, address) for other in portfolio.derived_from(card.id)),

@@ -18,7 +18,7 @@ from mltrl_docs.figures.ruler import phase_spans
 from mltrl_docs.figures.sparkline import Sparkline, sparkline
 from mltrl_docs.framework import Level
 from mltrl_docs.model.address import address_of
-from mltrl_docs.pages.attention import Mark, condition_of, marks_of
+from mltrl_docs.pages.attention import Mark, condition_of, marks_of, need_attention
 from mltrl_docs.pages.events import Move, event_of, move_of
 from mltrl_docs.pages.page import Page
 from mltrl_docs.pages.reviews import due_rows
@@ -86,7 +86,7 @@ def pages(world: World) -> Iterator[Page]:
     address = world.portfolio_address
     tree = portfolio_tree(world.standings)
     marks = {branch.standing.id: marks_of(world, branch.standing) for branch in tree}
-    attention = [branch.standing.id for branch in tree if marks[branch.standing.id]]
+    attention = [branch.standing.id for branch in tree if need_attention(marks[branch.standing.id])]
     facts = portfolio_facts(world.assessment, tuple(world.standings.values()), attention)
     drawn, left_out = _drawn(tree)
     days = world.assessment.policy.staleness.due_soon
@@ -113,10 +113,10 @@ def pages(world: World) -> Iterator[Page]:
 
 def _numbers(facts: PortfolioFacts, world: World, marks: dict[str, tuple[Mark, ...]]) -> tuple[Number, ...]:
     parts = facts.cards - facts.tops
-    kinds = [mark.kind for of_card in marks.values() for mark in of_card[:1]]
+    kinds = [of_card[0].kind for of_card in marks.values() if need_attention(of_card)]
     invalid = sum(kind in {"broken", "unearned"} for kind in kinds)
     stale = sum(kind in {"stale", "lapsed"} for kind in kinds)
-    doubt = len([kind for kind in kinds if kind]) - invalid - stale
+    doubt = len(kinds) - invalid - stale
     split = ((invalid, "invalid"), (stale, "overdue"), (doubt, "in doubt"))
     ups = sum(
         step.before.level is not None and step.level > step.before.level

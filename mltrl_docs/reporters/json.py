@@ -34,8 +34,13 @@ def json_report(report: Report) -> str:
 
 
 def json_text(data: object) -> str:
-    """Return data as JSON, ASCII alone; no text in it is a command (`##[`) to the runner of a CI that logs it."""
-    return _MARKER.sub(r"\\u0023#", json.dumps(data, indent=2)) + "\n"
+    """Return data as JSON, ASCII alone, that a log may hold."""
+    return without_markers(json.dumps(data, indent=2)) + "\n"
+
+
+def without_markers(text: str) -> str:
+    """Return JSON that says the same, and in which no text is a command (`##[`) to the runner of a CI."""
+    return _MARKER.sub(r"\\u0023#", text)
 
 
 def _finding(finding: Finding) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 
 from mltrl_docs import rules
 from mltrl_docs.rules.rule import FAMILY_CLASSES, Rule
@@ -16,8 +16,10 @@ def rule_names() -> tuple[str, ...]:
     names = []
     for folder in rules.__path__:
         for family in FAMILY_CLASSES:
+            # `pkgutil` could say this too, but imports what takes longer than checking a file
             names += [
-                f"{family}/{module.name.replace('_', '-')}" for module in iter_modules([f"{folder}/{family}"])
+                f"{family}/{module.stem.replace('_', '-')}"
+                for module in Path(folder, family).glob("[!_]*.py")
             ]
     return tuple(sorted(names))
 

@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from mltrl_docs import cli
+from mltrl_docs import cli, reporters
+from mltrl_docs.cli.check import FORMATS
 from tests.docs_repo import card, small_repo, write
 from tests.reporters.actions_runner import commands
 
@@ -98,7 +99,7 @@ def test_paths_are_relative_to_the_docs_repo_or_to_the_top_of_the_checkout(
     repo: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told = {}
-    for form in ("text", "json", "github", "gitlab", "sarif", "junit"):
+    for form in FORMATS:
         assert cli.main(["check", *TODAY, "--format", form]) == 1
         told[form] = capsys.readouterr().out
     assert told["text"].startswith("cards/alpha/index.md:6:8: ")
@@ -225,7 +226,7 @@ def test_a_folder_around_the_docs_repo_means_all_of_it(
     assert json.loads(capsys.readouterr().out)["summary"]["errors"] == errors
 
 
-@pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif", "junit"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_every_format_comes_with_the_same_exit_status(
     form: str, repo: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -244,6 +245,12 @@ def test_a_strict_call_makes_a_warning_a_failing_test(repo: Path, capsys: pytest
         assert cli.main(["check", *TODAY, "--format", "junit", *options]) == status
         root = ET.fromstring(capsys.readouterr().out)  # noqa: S314 - written by us a moment ago
         assert root.get("failures") == str(status)
+
+
+def test_every_format_has_a_module_and_every_module_a_format() -> None:
+    folder = Path(reporters.__file__).parent
+    ground = {"__init__", "excerpt", "log", "printable", "report"}
+    assert {file.stem for file in folder.glob("*.py")} - ground == set(FORMATS)
 
 
 def test_a_call_imports_no_format_but_its_own(repo: Path) -> None:

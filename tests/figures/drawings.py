@@ -46,8 +46,6 @@ def _timeline() -> str:
         axis=Markup(page.get_template("figures/timeline_axis.html").render(**values)),  # noqa: S704 - ours
         of="Slide <copilot>",
         description="Step line.",
-        has_holds=True,
-        has_pauses=False,
         rows=(),
     )
 

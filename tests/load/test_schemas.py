@@ -19,12 +19,11 @@ from jsonschema import Draft7Validator, Draft202012Validator
 
 from mltrl_docs.load import schema as schemas
 from mltrl_docs.load.documents import TYPES
+from mltrl_docs.load.organisation import organisation_problems, organisation_schema_faults
 from mltrl_docs.load.reference import reference
 from mltrl_docs.load.schema import (
     KINDS,
     native_validator,
-    organisation_problems,
-    organisation_schema_faults,
     place_in_schema,
     schema,
     schema_text,

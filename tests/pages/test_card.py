@@ -85,6 +85,8 @@ def test_a_part_that_has_left_or_is_yet_to_come_is_told_with_its_day() -> None:
     text = words(html_of(site(files)["cards/a/"]))
     assert "Old encoder was a part until 1 Jan 2026." in text
     assert "New encoder joins on 1 Dec 2026." in text
+    relations = next(with_class(html_of(site(files)["cards/b/"]), "mltrl-relations"))
+    assert [words(one) for one in relations.iter("dt")] == ["Not now part of"]
 
 
 def test_the_timeline_is_a_figure_with_its_words_and_its_data() -> None:

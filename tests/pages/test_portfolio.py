@@ -6,7 +6,10 @@ from datetime import date
 
 from mltrl_docs.analysis.standing import standings
 from mltrl_docs.findings import Finding, Location
+from mltrl_docs.model.card import Waiver
+from mltrl_docs.pages import build_pages
 from mltrl_docs.pages.tree import portfolio_tree
+from mltrl_docs.rules.enforce import Verdict, Waived
 from tests.pages.site import html_of, links, one_with, site, with_class, words
 from tests.worlds import assessed
 
@@ -77,6 +80,31 @@ def test_what_is_late_or_in_doubt_is_listed_with_its_rule() -> None:
     assert "Engine: reader is at 3.0.0" in text
     assert links(page)["reference/version-not-in-range"] == "rules/reference/version-not-in-range/"
     assert "Viewer: its review was due on" in text
+
+
+def test_what_a_waiver_lets_through_is_marked_but_asks_for_nothing() -> None:
+    assessment, _ = assessed(WORLD, today=date(2020, 3, 1))
+    waiver = Waiver(
+        rule="system/above-components",
+        reason="The part ships switched off",
+        since=date(2026, 6, 1),
+        until=date(2026, 9, 1),
+        approved_by="ada",
+    )
+    finding = Finding(
+        rule="system/above-components",
+        severity="error",
+        finding_class="unearned",
+        message="a part is lower",
+        hint="look at it",
+        location=Location(path="cards/copilot/index.md"),
+        card="copilot",
+    )
+    verdict = Verdict(findings=(), waived=(Waived(finding=finding, waiver=waiver),))
+    home = next(page for page in build_pages(assessment, verdict) if page.address == "")
+    page = html_of(home)
+    assert "waived" in words(one_with(page, "data-card", "copilot"))
+    assert "Copilot" not in words(page).partition("Needs attention")[2]
 
 
 def test_the_four_numbers_agree_with_the_table() -> None:

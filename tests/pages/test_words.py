@@ -162,6 +162,17 @@ def test_a_system_whose_parts_are_all_further_on_says_so() -> None:
     assert "Its one part is further on." in _card(one)
 
 
+def test_nothing_can_be_higher_than_a_deployed_system_so_nothing_holds_it() -> None:
+    said = _card(
+        {
+            "cards/a/index.md": "kind: card\nlevel: 9\ncomponents: [{card: b}]\n",
+            "cards/b/index.md": "kind: card\nlevel: 9\n",
+        }
+    )
+    assert "Its parts are there too." in said
+    assert "no higher" not in said
+
+
 def test_open_tasks_and_a_late_review_are_counted() -> None:
     said = _card(
         {

@@ -139,7 +139,7 @@ Closed lists can be counted and compared.
 Wrong:
 
     === cards/a/index.md
-    status: `sleeping`
+    status: ```sleeping
 
 Right:
 

@@ -85,7 +85,7 @@ def test_rules_bring_their_pages() -> None:
     assert rule["helpUri"] == "https://example.org/trl/rules/schema/bad-value/"
     assert rule["help"]["text"].endswith("Mend: write one of the values that the message names.")
     assert (
-        "### Wrong\n\n`cards/a/index.md`:\n\n```yaml\nstatus: `sleeping`\n```\n\n### Right"
+        "### Wrong\n\n`cards/a/index.md`:\n\n````yaml\nstatus: ```sleeping\n````\n\n### Right"
         in rule["help"]["markdown"]
     )
     assert rule["properties"]["tags"] == ["schema", "broken"]

@@ -54,7 +54,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.analysis.chain import Chain, chain_of
+from mltrl_docs.analysis.chain import Chain
 from mltrl_docs.findings import Severity
 from mltrl_docs.rules.rule import Problem
 
@@ -63,8 +63,8 @@ SEVERITY: Severity = "warning"
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Look at every switchback that goes lower than the card has ever been."""
-    for history in assessment.histories.values():
-        yield from _new_depths(chain_of(history))
+    for chain in assessment.chains.values():
+        yield from _new_depths(chain)
 
 
 def _new_depths(chain: Chain) -> Iterator[Problem]:

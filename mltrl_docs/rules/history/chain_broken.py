@@ -55,7 +55,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.analysis.chain import Link, chain_of
+from mltrl_docs.analysis.chain import Link
 from mltrl_docs.findings import KeyPath, Related, Severity
 from mltrl_docs.rules.rule import Problem
 
@@ -64,9 +64,9 @@ SEVERITY: Severity = "error"
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Follow the records of every card."""
-    for card, history in assessment.histories.items():
+    for card, chain in assessment.chains.items():
         if not assessment.portfolio.may_lack_records(card):
-            yield from _breaks(chain_of(history).links)
+            yield from _breaks(chain.links)
 
 
 def _breaks(links: Sequence[Link]) -> Iterator[Problem]:

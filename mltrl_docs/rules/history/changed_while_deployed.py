@@ -42,7 +42,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.analysis.chain import chain_of
 from mltrl_docs.analysis.words import listed
 from mltrl_docs.findings import Related, Severity
 from mltrl_docs.model.card import Versions
@@ -58,8 +57,7 @@ def check(assessment: Assessment) -> Iterator[Problem]:
     """Compare every deployed card with its last review; the cards of an earlier day are not at hand."""
     if assessment.viewpoint.as_of is not None:
         return
-    for card, history in assessment.histories.items():
-        chain = chain_of(history)
+    for card, chain in assessment.chains.items():
         if chain.state.level != _DEPLOYED or assessment.portfolio.may_lack_records(card):
             continue
         reviewed = next(

@@ -47,7 +47,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.analysis.chain import Chain, chain_of
+from mltrl_docs.analysis.chain import Chain
 from mltrl_docs.analysis.history import Record
 from mltrl_docs.analysis.words import counted
 from mltrl_docs.findings import Related, Severity
@@ -58,8 +58,8 @@ SEVERITY: Severity = "error"
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Compare every record with the responses that it names and with the entry of its card."""
-    for history in assessment.histories.values():
-        yield from _early(chain_of(history))
+    for card, history in assessment.histories.items():
+        yield from _early(assessment.chains[card])
         for step in history.steps:
             yield from _responses(assessment, step.record)
 

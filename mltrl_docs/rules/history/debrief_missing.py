@@ -3,7 +3,8 @@
 After each review the working group looks back: what was accomplished, what was left out, what was learned, and
 which technical debt remains (paper, Methods, gated reviews). The debrief is the body of the record, in the sections
 `Accomplished`, `Descoped`, `Learned` and `Technical debt`. A section counts when a sentence stands in it; none at
-all is an error, some missing or empty a warning.
+all is an error, some missing or empty a warning. A correction without a body keeps the debrief of the record that it
+corrects.
 
 Wrong:
 
@@ -77,12 +78,14 @@ def check(assessment: Assessment) -> Iterator[Problem]:
     for history in assessment.histories.values():
         for step in history.steps:
             if step.record.data.event in {"graduation", "hold"}:
-                yield from _look_at(assessment, step.record)
+                # a correction without prose of its own leaves that of the record it corrects in place
+                has_prose = step.corrected is None or bool(step.record.body.strip())
+                yield from _look_at(assessment, step.record, step.record if has_prose else step.corrected)
 
 
-def _look_at(assessment: Assessment, record: Record) -> Iterator[Problem]:
+def _look_at(assessment: Assessment, record: Record, debriefed: Record | None) -> Iterator[Problem]:
     own_names = assessment.policy.sections
-    sections = named_sections(record.body, own_names)
+    sections = named_sections("" if debriefed is None else debriefed.body, own_names)
     translated = {name.casefold(): own for name, own in own_names.items()}
     headings = {name.casefold(): translated.get(name.casefold(), name) for name in _SECTIONS}
     lacking = [key for key in headings if key not in sections or not sections[key].says_something]
@@ -102,7 +105,7 @@ def _look_at(assessment: Assessment, record: Record) -> Iterator[Problem]:
         message=f"the debrief says nothing under {names}",
         hint="write a sentence under each, if only why there is nothing to say",
         key_path=("body",),
-        place=_place(record, [sections[key] for key in lacking if key in sections]),
+        place=_place(record, [sections[key] for key in lacking if key in sections and debriefed is record]),
         severity="warning",
     )
 

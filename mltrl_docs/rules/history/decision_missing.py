@@ -37,7 +37,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.analysis.chain import chain_of
 from mltrl_docs.analysis.panels import framework_of
 from mltrl_docs.findings import Severity
 from mltrl_docs.rules.rule import Problem
@@ -49,8 +48,8 @@ _RELEASE = 8  # the level whose decision is a go or a no-go
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Look at every graduation from, and hold at, a key decision point."""
-    for history in assessment.histories.values():
-        for link in chain_of(history).links:
+    for chain in assessment.chains.values():
+        for link in chain.links:
             review = link.review
             if review.event not in {"graduation", "hold"} or review.decision is not None:
                 continue

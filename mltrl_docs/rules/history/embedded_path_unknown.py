@@ -38,7 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.analysis.chain import chain_of, makes_sense
+from mltrl_docs.analysis.chain import makes_sense
 from mltrl_docs.analysis.words import listed
 from mltrl_docs.findings import Severity
 from mltrl_docs.rules.rule import Problem
@@ -49,8 +49,8 @@ SEVERITY: Severity = "error"
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Compare every embedded switchback with the paths of the policy."""
     paths = assessment.policy.embedded_switchbacks
-    for history in assessment.histories.values():
-        for link in chain_of(history).links:
+    for chain in assessment.chains.values():
+        for link in chain.links:
             review = link.review
             if review.switchback != "embedded" or review.event != "switchback" or not makes_sense(link):
                 continue

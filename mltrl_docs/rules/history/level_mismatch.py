@@ -36,7 +36,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.analysis.chain import chain_of
 from mltrl_docs.findings import Related, Severity
 from mltrl_docs.rules.rule import Problem
 
@@ -48,9 +47,8 @@ def check(assessment: Assessment) -> Iterator[Problem]:
     if assessment.viewpoint.as_of is not None:
         return
     tomorrow = assessment.viewpoint.today + timedelta(days=1)
-    for card, history in assessment.histories.items():
+    for card, chain in assessment.chains.items():
         document = assessment.portfolio.cards[card]
-        chain = chain_of(history)
         if not chain.links or assessment.portfolio.may_lack_records(card):
             continue
         ends = set(chain.ends)

@@ -37,7 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.analysis.chain import Link, chain_of, makes_sense
+from mltrl_docs.analysis.chain import Link, makes_sense
 from mltrl_docs.findings import Severity
 from mltrl_docs.rules.rule import Problem
 
@@ -46,8 +46,8 @@ SEVERITY: Severity = "error"
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Compare `from` and `to` of every record with its event."""
-    for history in assessment.histories.values():
-        for link in chain_of(history).links:
+    for chain in assessment.chains.values():
+        for link in chain.links:
             if not makes_sense(link):
                 message, hint = _words(link)
                 yield Problem(document=link.step.record, message=message, hint=hint, key_path=("to",))

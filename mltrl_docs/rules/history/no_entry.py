@@ -41,7 +41,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.analysis.chain import chain_of
 from mltrl_docs.findings import Related, Severity
 from mltrl_docs.rules.rule import Problem
 
@@ -51,11 +50,10 @@ SEVERITY: Severity = "error"
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Look at the first record of every card."""
     portfolio = assessment.portfolio
-    for card, history in assessment.histories.items():
+    for card, chain in assessment.chains.items():
         if portfolio.may_lack_records(card) or not assessment.exists(card):
             continue
         document = portfolio.cards[card]
-        chain = chain_of(history)
         if chain.entry is not None:
             continue
         related: tuple[Related, ...] = ()

@@ -45,7 +45,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.analysis.chain import Link, chain_of
+from mltrl_docs.analysis.chain import Link
 from mltrl_docs.analysis.panels import (
     Lack,
     conflicting,
@@ -65,8 +65,8 @@ SEVERITY: Severity = "error"
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Compare every panel with the one that its record needs."""
-    for history in assessment.histories.values():
-        for link in chain_of(history).links:
+    for chain in assessment.chains.values():
+        for link in chain.links:
             wanted = seats_asked_for(assessment, link)
             if wanted is None:
                 continue

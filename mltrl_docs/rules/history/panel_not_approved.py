@@ -42,7 +42,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.analysis.chain import Link, chain_of
+from mltrl_docs.analysis.chain import Link
 from mltrl_docs.analysis.panels import framework_of, lack_of, owners_of, role_words, seats_asked_for
 from mltrl_docs.analysis.words import counted, listed
 from mltrl_docs.findings import Severity
@@ -54,8 +54,8 @@ SEVERITY: Severity = "error"
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Count the votes of every panel that a record needs."""
-    for history in assessment.histories.values():
-        for link in chain_of(history).links:
+    for chain in assessment.chains.values():
+        for link in chain.links:
             wanted = seats_asked_for(assessment, link)
             if wanted is None or all(seat.approved for seat in link.review.panel):
                 continue

@@ -46,7 +46,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.analysis.chain import chain_of
 from mltrl_docs.analysis.panels import conflicting, is_approved_independently, owners_of, seats_asked_for
 from mltrl_docs.findings import Severity
 from mltrl_docs.model.review import Review
@@ -58,8 +57,8 @@ SEVERITY: Severity = "error"
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Look at every panel that a record needs."""
-    for history in assessment.histories.values():
-        for link in chain_of(history).links:
+    for chain in assessment.chains.values():
+        for link in chain.links:
             review = link.review
             owners = owners_of(assessment, review)
             if seats_asked_for(assessment, link) is None and not _is_reviewed_entry(review, owners):

@@ -62,7 +62,7 @@ def check(assessment: Assessment) -> Iterator[Problem]:
 
 def _in_history(history: History) -> Iterator[Problem]:
     later = {task.id: step.record.id for step in history.steps for task in step.record.data.tasks}
-    asked: set[str] = set()
+    asked = {task.id for record in history.replaced for task in record.data.tasks}
     for step in history.steps:
         for place, name in enumerate(step.record.data.closes):
             if name in asked:

@@ -1,0 +1,1 @@
+"""Benchmarks: how fast the project is, as ratios measured in one run."""
