@@ -107,6 +107,27 @@ def test_a_card_goes_by_all_its_ids() -> None:
     assert change.cards == {"alpha", "omega"}
 
 
+def test_a_document_that_names_its_card_by_an_earlier_id_touches_the_card_of_today() -> None:
+    path = "cards/alpha/requirements/research.md"
+    world = {
+        **WORLD,
+        ALPHA: "kind: card\nid: omega\nformerly: [alpha, beta]",
+        path: "kind: requirements\ncard: alpha",
+    }
+    assert touched({path: "kind: requirements\ncard: alpha\ntitle: Changed"}, world).cards == {
+        "alpha",
+        "omega",
+    }
+    # an id that another card has is not one of before
+    assert touched({BETA: "kind: card\ntitle: Changed"}, world).cards == {"beta"}
+
+
+def test_a_damaged_card_is_touched_itself() -> None:
+    assert touched({ALPHA: "kind: card\nid: alpha\nlevel: none"}).cards == {"alpha"}
+    assert touched({ALPHA: "kind: card\nid: alpha\ncard: beta"}).cards == {"alpha"}
+    assert touched({ALPHA: "kind: card\nid: alpha\nlevel: none"}).recorded == set()
+
+
 def test_a_document_that_goes_to_another_card_touches_both() -> None:
     path = "cards/alpha/requirements/research.md"
     assert touched({path: "kind: requirements\ncard: beta"}).cards == {"alpha", "beta"}

@@ -16,7 +16,7 @@ from mltrl_docs.values import replaced
 
 NOTHING = Verdict(findings=())
 UNTOUCHED = Touched()
-ALPHA = Touched(cards=frozenset({"alpha"}), others=frozenset({"card/alpha"}))
+ALPHA = Touched(cards=frozenset({"alpha"}), others=frozenset({"requirements/alpha-research"}))
 RECORD = replaced(ALPHA, recorded=frozenset({"alpha"}))
 
 
@@ -69,6 +69,13 @@ def test_what_lapsed_is_shown_as_a_warning_that_never_fails_once_its_card_is_tou
     assert ratchet(verdict(old), verdict(old), ALPHA) == Verdict(findings=(shown,), spared=frozenset({shown}))
 
 
+def test_a_warning_or_an_info_that_lapsed_stays_what_it_is() -> None:
+    for severity in ("warning", "info"):
+        old = finding("stale/review-due-soon", kind="lapsed", severity=severity)
+        judged = ratchet(verdict(old), verdict(old), ALPHA)
+        assert (judged.findings, judged.spared) == ((old,), frozenset({old}))
+
+
 def test_what_lapsed_fails_where_the_change_is_a_record_of_the_card() -> None:
     old = verdict(finding("stale/review-overdue", kind="lapsed"))
     assert ratchet(old, old, RECORD) == old
@@ -98,14 +105,16 @@ def test_a_finding_stays_the_same_whatever_its_words_its_line_and_its_file() -> 
 def test_where_no_document_could_be_read_the_path_says_which_it_is() -> None:
     old = finding("file/yaml-syntax", kind="broken", card=None)
     other = replaced(old, location=Location(path="cards/other.md"))
-    judged = ratchet(verdict(old, other), verdict(old), UNTOUCHED)
-    assert (judged.findings, judged.already_there) == ((other,), (old,))
+    for both in (verdict(old, other), verdict(other, old)):
+        judged = ratchet(both, verdict(old), UNTOUCHED)
+        assert (judged.findings, judged.already_there) == ((other,), (old,))
 
 
 def test_what_became_graver_is_new() -> None:
-    mild, grave = finding(severity="warning"), finding(severity="error")
-    assert ratchet(verdict(grave), verdict(mild), UNTOUCHED) == verdict(grave)
-    assert ratchet(verdict(mild), verdict(grave), UNTOUCHED).already_there == (mild,)
+    info, warning, error = (finding(severity=severity) for severity in ("info", "warning", "error"))
+    for mild, grave in ((info, warning), (warning, error), (info, error)):
+        assert ratchet(verdict(grave), verdict(mild), UNTOUCHED) == verdict(grave)
+        assert ratchet(verdict(mild), verdict(grave), UNTOUCHED).already_there == (mild,)
 
 
 def test_a_second_finding_of_one_key_is_new() -> None:

@@ -23,7 +23,7 @@ WORLD = completed(
             to: 1
             responses: [copilot-ethics-2026-02-28]
             evidence: [{title: Results, url: https://example.org/r}]
-            org: {cost-centre: 12, approved: true, notes: [a, b]}
+            org: {cost-centre: 12, approved: true, notes: [a, b], list: [true, []]}
             """,
         RESPONSE: "kind: response\nlevel: 0\ndate: 2026-02-28",
         UNSEEN: "kind: response\nlevel: 1\ndate: 2026-06-01",
@@ -79,6 +79,10 @@ def test_it_binds_everyone() -> None:
         ("/r}", "/s}", 7, ("evidence",), "`evidence` differs"),
         ("[copilot-ethics-2026-02-28]", "[]", 6, ("responses",), "`responses` differs"),
         ("approved: true, notes", "approved: 1, notes", 8, ("org",), "`org` differs"),
+        ("[true, []]", "[1, []]", 8, ("org",), "`org` differs"),
+        ("[true, []]", "[true, {}]", 8, ("org",), "`org` differs"),
+        ("[true, []]", "[true, '']", 8, ("org",), "`org` differs"),
+        ("[true, []]", "{true: []}", 8, ("org",), "`org` differs"),
         ("[a, b]", "[b, a]", 8, ("org",), "`org` differs"),
         ("[a, b]", "[a]", 8, ("org",), "`org` differs"),
         ("notes: [a, b]", "memos: [a, b]", 8, ("org",), "`org` differs"),
@@ -92,9 +96,10 @@ def test_every_value_and_the_body_stay(
 ) -> None:
     (finding,) = rewritten(edited(old, new))
     assert finding.location.path == RECORD
-    assert finding.location.line == line
+    assert (finding.location.line, finding.location.column) == (line, 1)
     assert finding.key_path == key_path
     assert finding.message == f"this record is merged, and {names} from the base"
+    assert finding.hint == "put it back as it is at the base, and write a new record that `corrects` it"
     assert (finding.severity, finding.finding_class, finding.card) == ("error", "broken", "copilot")
 
 
@@ -134,7 +139,7 @@ def test_a_file_may_move_and_its_id_may_not_change() -> None:
     (gone,) = rewritten(edited("id: copilot-2026-03-02", "id: copilot-other"))
     assert gone.message == "the record `copilot-2026-03-02` of the base is gone"
     assert (gone.location.path, gone.location.line) == (RECORD, 1)
-    assert gone.hint.startswith("put it back; the file may move")
+    assert gone.hint == "put it back; the file may move, and its `id` stays"
 
 
 def test_a_moved_record_is_compared_too() -> None:
@@ -184,7 +189,9 @@ def test_a_card_cannot_be_removed_with_its_records() -> None:
         RECORD, RESPONSE, "cards/copilot/reviews/entry.md",
     }  # fmt: skip
     for finding in findings:
-        assert "a card that is given up stays, with a record of the retirement of `copilot`" in finding.hint
+        assert finding.hint == (
+            "put it back; a card that is given up stays, with a record of the retirement of `copilot`"
+        )
 
 
 def test_a_renamed_card_keeps_its_records_as_they_are() -> None:

@@ -61,7 +61,7 @@ from mltrl_docs.findings import KeyPath, Location, Severity
 from mltrl_docs.model.document import Unread
 from mltrl_docs.model.portfolio import AnyDocument, Portfolio
 from mltrl_docs.rules.rule import Problem
-from mltrl_docs.values import Value, field_names
+from mltrl_docs.values import field_names
 
 SEVERITY: Severity = "error"
 
@@ -114,12 +114,10 @@ def _changed(old: AnyDocument, new: AnyDocument) -> list[str]:
 
 
 def _same(one: object, other: object) -> bool:
-    """Whether two values are the same to a reader of YAML: `true` is not 1, and the order of keys is nothing."""
-    if isinstance(one, Value) and type(one) is type(other):
-        return all(_same(getattr(one, name), getattr(other, name)) for name in field_names(type(one)))
+    """Whether two values are the same to a reader of YAML, where `true` is not 1."""
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         return one.keys() == other.keys() and all(_same(one[key], other[key]) for key in one)
-    if isinstance(one, tuple | list) and isinstance(other, tuple | list):
+    if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(_same, one, other))
     return isinstance(one, bool) == isinstance(other, bool) and one == other
 
