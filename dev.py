@@ -220,7 +220,9 @@ def site(_: Sequence[str]) -> int:
     """Check and build this repository's site, and say where it is."""
     status = check(()) or run((PYTHON, "-m", "mkdocs", "build", "--strict"))
     if status == 0:
-        print(f"\nthe site is ready: open {ROOT / 'site' / 'index.html'}")
+        # Links lead to folders, as on any web server; opened as a file, a browser lists the folder instead.
+        print("\nto follow its links, serve it: python3 -m http.server --directory site")
+        print(f"the site is ready: open {ROOT / 'site' / 'index.html'}")
     return status
 
 

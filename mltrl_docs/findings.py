@@ -41,6 +41,10 @@ class Finding(Value):
     key_path: KeyPath = ()
     related: tuple[Related, ...] = ()
     card: str | None = None  # id of the card that the finding is about, for waivers and marks
+    explained_by: frozenset[str] = (
+        frozenset()
+    )  # rules; where one of them says the same of the card, this is not said
+    also: str | None = None  # another name by which a waiver may call the rule
 
     @property
     def fingerprint(self) -> str:
@@ -53,6 +57,11 @@ class Finding(Value):
         subject = self.document or self.location.path
         parts = (self.rule, subject, *(str(key) for key in self.key_path))
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names by which a waiver may call the rule."""
+        return (self.rule,) if self.also is None else (self.rule, self.also)
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

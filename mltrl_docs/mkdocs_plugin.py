@@ -23,13 +23,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from mltrl_docs.findings import Finding
 from mltrl_docs.git import GitError, tracked_files
-from mltrl_docs.html import THEME, forget_templates
+from mltrl_docs.html import THEME, environment, forget_templates
+from mltrl_docs.html.searchable import searchable
 from mltrl_docs.html.source_links import SourceLinks, link_by_source
-from mltrl_docs.load.folder import MAX_ASSET, read_bytes
-from mltrl_docs.load.inert_svg import is_inert_svg
+from mltrl_docs.load.inert_svg import is_inert_file
 from mltrl_docs.load.policy import PolicyError, PolicyFile
 from mltrl_docs.model.address import FOLDERS
 from mltrl_docs.model.policy import Policy
@@ -38,7 +39,7 @@ from mltrl_docs.pages.collisions import collisions
 from mltrl_docs.pages.page import Asset, Heading, Page, Site
 from mltrl_docs.reporters.printable import printable
 from mltrl_docs.reporters.text import counted, one_line
-from mltrl_docs.site import build_site, check_repo, read_policy
+from mltrl_docs.site import build_site, build_viewpoint, check_repo, looks_back, read_policy
 
 log = get_plugin_logger(__name__)
 
@@ -48,8 +49,8 @@ TEMPLATES = "mltrl"  # the folder, in a theme's `custom_dir`, of an organisation
 
 _DEFAULT = PolicyFile(policy=Policy(), organisation_schemas={})
 _CARDS = f"{FOLDERS['card']}/"
+_EDGE = "<!-- mltrl: an edge of the author's body -->"
 _IDS = re.compile(r'\bid="([^"]+)"')
-_LAST_SECOND = 253_402_300_799  # of the year 9999, the last that a date can have
 
 
 class Day(base.BaseConfigOption[date]):
@@ -81,13 +82,16 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         self._serving = self._strict = False
         self._root = Path()
         self._policy_file = _DEFAULT
+        self._mistakes: tuple[str, ...] = ()
+        self._preview = ""  # what stands above every page while a server runs
         self._site = Site()
         self._pages: dict[str, Page] = {}  # by their path in the host's tree of sources
+        self._hosted: dict[str, str] = {}  # that path, by the one in the docs repo
         self._here: HostPage | None = None
         self._docs = ""  # the host's own folder of sources, from the root of the docs repo
         self._files = Files([])
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
         """Learn whether this is a server, which shows errors where a build stops at them."""
         self._serving = command == "serve"
         self._policy_file = _DEFAULT
@@ -127,13 +131,14 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         try:
             self._policy_file = read_policy(self._root, name)
         except PolicyError as error:
-            mistakes = error.mistakes
+            self._mistakes = error.mistakes
         else:
+            self._mistakes = ()
             return
-        for mistake in mistakes:
+        for mistake in self._mistakes:
             self._say(logging.ERROR, printable(mistake))
         if not self._serving:
-            raise PluginError(f"{counted(len(mistakes), 'mistake')} in the policy stopped the build")
+            raise PluginError(f"{counted(len(self._mistakes), 'mistake')} in the policy stopped the build")
         self._say(logging.ERROR, "until this is mended, the last good policy is in force, or the default one")
 
     def _say(self, level: int, line: str) -> None:
@@ -149,13 +154,13 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         if self._serving:
             forget_templates()
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        viewpoint = _viewpoint(self.config.as_of, epoch)
         try:
+            viewpoint = build_viewpoint(self.config.as_of, epoch, datetime.now(UTC).date())
             tracked = tracked_files(self._root)
-        except GitError as error:
+        except (GitError, ValueError) as error:
             raise PluginError(printable(str(error))) from None
         checked = check_repo(self._root, self._policy_file, viewpoint, tracked=tracked)
-        if epoch is not None and self.config.as_of is None and _is_look_back(checked.verdict.findings):
+        if epoch is not None and looks_back(checked):
             self._say(
                 logging.WARNING, f"the site is as of {viewpoint.today}: records of later days are left out"
             )
@@ -170,7 +175,12 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
             serving=self._serving,
         )
         self._report(collisions(self._site, taken))
-        self._pages = {}
+        self._pages, self._hosted = {}, {}
+        shown = {page.document for page in self._site.pages}
+        wrong = [one_line(f) for f in checked.verdict.errors if f.location.path not in shown]
+        lines = [*map(printable, self._mistakes), *wrong]
+        template = environment(self._overrides(config)).get_template("preview.html")
+        self._preview = template.render(lines=lines) if self._serving and lines else ""
 
     def _report(self, findings: Iterable[Finding]) -> None:
         """Log findings; stop a build at what is broken or unearned. What lapsed is published as such."""
@@ -201,21 +211,26 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
             if page.path not in clashes:
                 file = self._page_file(page, config)
                 self._pages[file.src_uri] = page
+                self._hosted[page.path] = file.src_uri
                 _put(files, file)
         for asset in self._site.assets:
             if (asset.source or asset.address) not in clashes and self._is_safe(asset):
-                _put(files, self._asset_file(asset, config))
+                file = self._asset_file(asset, config)
+                self._hosted[asset.source or asset.address] = file.src_uri
+                _put(files, file)
         self._files = files
         return files
 
     def _page_file(self, page: Page, config: MkDocsConfig) -> File:
+        is_hub = page.hub is None and bool(page.before)
+        in_nav = config.nav is None and is_hub
+        level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
         if page.document is None:
-            in_nav = config.nav is None and page.hub is None
-            level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, page.path, content="", inclusion=level)
         else:
-            path = f"{page.path[:-3]}.md"  # the host knows Markdown by this ending alone; ours may be `.MD`
-            level = InclusionLevel.NOT_IN_NAV
+            # The host knows Markdown by this ending alone, and prints names as they are. A hub keeps its name
+            # where an author's README stands on it.
+            path = f"{page.address}index.md" if is_hub else printable(f"{page.path[:-3]}.md")
             file = File(path, str(self._root), config.site_dir, config.use_directory_urls, inclusion=level)
             file.abs_src_path = str(self._root / page.document)
             file.edit_uri = quote(_relative(self._root / page.document, config.docs_dir))
@@ -226,9 +241,9 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         level = InclusionLevel.INCLUDED
         if asset.source is None:
             return File.generated(config, asset.address, content=asset.data or b"", inclusion=level)
-        file = File(
-            asset.source, str(self._root), config.site_dir, config.use_directory_urls, inclusion=level
-        )
+        path = printable(asset.source)
+        file = File(path, str(self._root), config.site_dir, config.use_directory_urls, inclusion=level)
+        file.abs_src_path = str(self._root / asset.source)
         file.dest_uri = asset.address
         return file
 
@@ -236,14 +251,11 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         """Whether a file may be published: an SVG file is opened on its own too, and must be a mere drawing."""
         if asset.source is None or not asset.source.lower().endswith(".svg"):
             return True
-        try:
-            inert = is_inert_svg(read_bytes(self._root / asset.source, MAX_ASSET))
-        except OSError:
-            inert = False
-        if not inert:
-            what = "is not published: it holds more than a drawing; export it again without scripts or HTML"
-            log.warning("%s: %s", printable(asset.source), what)
-        return inert
+        if is_inert_file(self._root / asset.source):
+            return True
+        what = "is not published: it holds more than a drawing; export it again without scripts or HTML"
+        self._say(logging.WARNING, f"{printable(asset.source)}: {what}")
+        return False
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Hang pages below their hubs, for breadcrumbs; the navigation tree itself stays small."""
@@ -255,38 +267,38 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
             nav.items = [_without_wrapper(item, hubs) for item in nav.items]
         by_address = {self._pages[uri].address: page for uri, page in hosted.items()}
         for uri, page in hosted.items():
-            hub = by_address.get(self._pages[uri].hub or "") if self._pages[uri].hub is not None else None
-            if hub is not None and hub is not nav.homepage:
+            address = self._pages[uri].hub
+            hub = None if address is None else by_address.get(address)
+            if hub is not None and hub not in (page, nav.homepage):
                 section = hub.parent
                 leads = isinstance(section, Section) and section.children[0] is hub
                 # A page as parent lights up the hub's own entry, which a section of one page would not.
                 page.parent = section if leads else hub  # type: ignore[assignment]
         return nav
 
-    def on_page_read_source(self, *, page: HostPage, config: MkDocsConfig) -> str | None:  # noqa: ARG002
+    def on_page_read_source(self, *, page: HostPage, **_: object) -> str | None:
         """Hold documents back from the host's reading of front matter, and from plugins that run text."""
         return "\n" if page.file.src_uri in self._pages else None
 
     @event_priority(-100)  # the last word
-    def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+    def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, **_: object) -> str:
         """Return an author's body as it was written; give the page our title and settings, and no others."""
         self._here = page
         ours = self._pages.get(page.file.src_uri)
         if ours is None:
             return markdown
-        # Tabs and breadcrumbs lead here: a column with the navigation would stand empty beside the page.
-        page.meta = {
-            "title": escape(ours.title),
-            "hide": ["navigation", "toc"] if ours.wide else ["navigation"],
-        }
+        # With tabs, the column of the navigation would stand empty beside pages that are in none.
+        has_tabs = "navigation.tabs" in config.theme.get("features", ())
+        hidden = {"navigation": has_tabs, "toc": ours.wide}
+        page.meta = {"title": escape(ours.title), "hide": [name for name in hidden if hidden[name]]}
         if not ours.in_search:
             page.meta["search"] = {"exclude": True}
         elif ours.document is not None and ours.address.startswith(_CARDS):
             page.meta["search"] = {"boost": 4}  # a card's name stands on each of its records as well
         return ours.body
 
-    def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Join our HTML to the author's, and our headings to the table of contents."""
+    def on_page_content(self, html: str, *, page: HostPage, **_: object) -> str:
+        """Join our words to the author's body, and our headings to the table of contents."""
         ours = self._pages.get(page.file.src_uri)
         if ours is None:
             return html
@@ -294,7 +306,16 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
             page.toc = _contents(ours.headings_before, page.toc, ours.headings_after)
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= self._taken_ids()
-        return f"{ours.before}{html}{ours.after}"
+        return f"{searchable(ours.before)}{_EDGE}{html}{_EDGE}{searchable(ours.after)}"
+
+    @event_priority(-100)  # after the search plugins
+    def on_page_context(self, context: TemplateContext, *, page: HostPage, **_: object) -> TemplateContext:
+        """Put our HTML, of which searches have read the words, around the author's."""
+        ours = self._pages.get(page.file.src_uri)
+        if ours is not None and page.content is not None:
+            body = page.content.partition(_EDGE)[2].rpartition(_EDGE)[0]
+            page.content = f"{self._preview}{ours.before}{body}{ours.after}"
+        return context
 
     def _is_sanitised(self) -> bool:
         """Whether the page in hand is an author's; pages of the host's own folder are the site owner's."""
@@ -311,35 +332,18 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         if self._here is None:
             return url
         here = self._here.file.src_uri
-        source = here if here in self._pages else posixpath.join(self._docs, here)
+        ours = self._pages.get(here)
+        source = posixpath.join(self._docs, here) if ours is None else ours.path
         return link_by_source(url, source, here, self._find)
 
     def _find(self, path: str) -> str | None:
         inside = path.removeprefix(f"{self._docs}/")
-        file = self._files.get_file_from_path(inside)
-        if file is None or (inside == path and file.src_dir != str(self._root)):
-            return None
-        return inside
+        known = inside != path and self._files.get_file_from_path(inside) is not None
+        return inside if known else self._hosted.get(path)
 
 
 def _relative(path: str | Path, start: str | Path) -> str:
     return Path(os.path.relpath(path, start)).as_posix()
-
-
-def _viewpoint(as_of: date | None, epoch: str | None) -> Viewpoint:
-    """Return where a build looks from: `SOURCE_DATE_EPOCH` sets the clock, the option `as_of` the viewpoint."""
-    if epoch is None:
-        return Viewpoint(today=as_of or datetime.now(UTC).date(), as_of=as_of)
-    if not re.fullmatch(r"[0-9]{1,12}", epoch) or int(epoch) > _LAST_SECOND:
-        raise PluginError(
-            f"`SOURCE_DATE_EPOCH` must be whole seconds since 1970, got `{printable(epoch)}`; mend or unset it"
-        )
-    return Viewpoint(today=datetime.fromtimestamp(int(epoch), UTC).date(), as_of=as_of)
-
-
-def _is_look_back(findings: Iterable[Finding]) -> bool:
-    """Whether a build for a given day has records of later days: it is then one of the past, not a mistake."""
-    return any(finding.rule == "history/future-date" for finding in findings)
 
 
 def _taken(files: Iterable[File], folder: str = "") -> dict[str, str]:

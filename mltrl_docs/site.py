@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +42,9 @@ def read_policy_at(commit: Commit, name: str = "mltrl.yml") -> PolicyFile:
 
     """
     return policy_from(commit, name, rules=rule_names())
+
+
+_LAST_SECOND = 253_402_300_799  # of the year 9999, the last that a date can have
 
 
 class Checked(Value):
@@ -96,6 +101,28 @@ def check_change(
         enforce(assessment, now.findings), enforce(without, before.findings), touched_by(base, head)
     )
     return Checked(assessment=assessment, verdict=verdict, policy_file=policy_file)
+
+
+def build_viewpoint(as_of: date | None, epoch: str | None, today: date) -> Viewpoint:
+    """Return where a build looks from: `SOURCE_DATE_EPOCH` (text, or None) sets the clock, else `as_of` or today.
+
+    Raises:
+        ValueError: the epoch is no count of seconds; the message is a line for the user.
+
+    """
+    if epoch is None:
+        return Viewpoint(today=as_of or today, as_of=as_of)
+    if not re.fullmatch(r"[0-9]{1,12}", epoch) or int(epoch) > _LAST_SECOND:
+        shown = f"must be whole seconds since 1970, got `{epoch}`"
+        raise ValueError(f"`SOURCE_DATE_EPOCH` {shown}; correct or unset it")
+    return Viewpoint(today=datetime.fromtimestamp(int(epoch), UTC).date(), as_of=as_of)
+
+
+def looks_back(checked: Checked) -> bool:
+    """Whether there are records of days after the clock: with a clock that was set, the build is of a day past."""
+    return checked.assessment.viewpoint.as_of is None and any(
+        finding.rule == "history/future-date" for finding in checked.verdict.findings
+    )
 
 
 def build_site(checked: Checked, *, overrides: Path | None, portfolio_address: str, serving: bool) -> Site:

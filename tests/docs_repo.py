@@ -15,7 +15,22 @@ summary: A card for a test.
 level: {level}
 type: model
 owners: {{research: [ada]}}
-{more}---
+{more}reviewers: {{research: [grace]}}
+versions: {{code: 0.1.0, model: 0.1.0}}
+not_applicable: [{{criterion: ethics-checklist, reason: A test asks nobody., approved_by: grace}}]
+---
+
+## Model and algorithm
+
+It does what [others](https://example.org/) did.
+
+## Metrics and results
+
+It works.
+
+## Key assumptions
+
+Nothing changes.
 
 ## Ethics
 

@@ -27,8 +27,11 @@ from mltrl_docs.values import replaced
 
 TODAY = date(2026, 6, 30)
 BASE = "base/"
-FAMILIES = ("file", "schema", "reference", "history", "system", "site")
-"""The families that worlds are held to: a world is as small as its test, and no gate of its levels is passed."""
+FAMILIES = ("checklist", "file", "history", "reference", "requirement", "schema", "site", "system", "waiver")
+"""The families that worlds are held to.
+
+A world is as small as its test: no gate of its levels is passed, and nobody has reviewed it of late.
+"""
 
 _BEGIN = "2020-01-01"
 _ROLES = (
@@ -297,18 +300,22 @@ def found(
     as_of: date | None = None,
     untracked: Collection[str] = (),
     leave_out: Collection[str] = (),
+    also: Collection[str] = (),
 ) -> list[Finding]:
-    """Complete a world and return what all rules find in it, in order."""
+    """Complete a world and return what all rules find in it, in order; `also` names further rules or families."""
     assessment, while_reading = assessed(
         files, today=today, as_of=as_of, untracked=untracked, leave_out=leave_out
     )
-    return _of_families(enforce(assessment, while_reading).findings)
+    return _of_families(enforce(assessment, while_reading).findings, also)
 
 
-def found_on_disk(root: Path, world: Mapping[str, str | bytes], *, today: date = TODAY) -> list[Finding]:
+def found_on_disk(
+    root: Path, world: Mapping[str, str | bytes], *, today: date = TODAY, also: Collection[str] = ()
+) -> list[Finding]:
     """Write a world that is complete below a folder and return what a check of the folder finds, in order.
 
-    Files below `base/` are what the rest is compared with.
+    `also` names rules or families beside those that every world is held to; files below `base/` are
+    what the rest is compared with.
     """
     for path, text in world.items():
         file = root / path
@@ -316,17 +323,16 @@ def found_on_disk(root: Path, world: Mapping[str, str | bytes], *, today: date =
         file.write_bytes(text.encode() if isinstance(text, str) else text)
     checked = check_repo(root, load_policy(root), Viewpoint(today=today))
     if not (root / BASE).is_dir():
-        return _of_families(checked.verdict.findings)
+        return _of_families(checked.verdict.findings, also)
     content = checked.assessment.policy.content
     before = load_portfolio(root / BASE, content).portfolio
     now = load_portfolio(root, content).findings
-    return _of_families(enforce(replaced(checked.assessment, base=before), now).findings)
+    return _of_families(enforce(replaced(checked.assessment, base=before), now).findings, also)
 
 
-def _of_families(findings: Collection[Finding]) -> list[Finding]:
-    return [
-        finding for finding in findings if finding.rule.startswith(tuple(f"{name}/" for name in FAMILIES))
-    ]
+def _of_families(findings: Collection[Finding], also: Collection[str]) -> list[Finding]:
+    names = {*FAMILIES, *also}
+    return [finding for finding in findings if names & {finding.rule, finding.rule.partition("/")[0]}]
 
 
 def places(findings: Collection[Finding]) -> list[str]:

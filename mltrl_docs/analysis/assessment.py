@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date as Date  # noqa: N812 - said as the model says it
 from functools import cached_property
+from typing import Any, TypeVar
 
 from mltrl_docs.analysis.chain import Chain, chain_of
 from mltrl_docs.analysis.history import History, Step, history_of
@@ -24,6 +25,8 @@ from mltrl_docs.model.portfolio import Portfolio
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.values import Value, field, replaced
 
+_Made = TypeVar("_Made")
+
 
 def _default_framework() -> Framework:
     return FRAMEWORKS["mltrl-1"]
@@ -37,6 +40,17 @@ class Assessment(Value, cached=True):
     policy: Policy = field(default_factory=Policy)
     framework: Framework = field(default_factory=_default_framework)
     base: Portfolio | None = field(default=None, repr=False)  # what a change is compared with
+
+    def once(self, work: Callable[[Assessment], _Made]) -> _Made:
+        """Return what a function makes of this assessment; it is worked out once, for all who ask."""
+        if work not in self._made:
+            self._made[work] = work(self)
+        made: _Made = self._made[work]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Assessment], Any], Any]:
+        return {}
 
     @cached_property
     def histories(self) -> Mapping[str, History]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 
 from mltrl_docs.analysis.standing import Standing
+from mltrl_docs.exporters.spreadsheet import spreadsheet
 from mltrl_docs.exporters.table import aligned
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.values import field_names
@@ -49,34 +48,13 @@ def status_json(rows: Sequence[Standing], viewpoint: Viewpoint) -> str:
     return json.dumps(status_data(rows, viewpoint), indent=2) + "\n"
 
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def _cell(value: object) -> str:
-    """Write a value for a spreadsheet, which must not take text for a formula."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case list():
-            return _cell(" ".join(str(entry) for entry in value))
-        case str():
-            return f"'{value}" if value.startswith(_FORMULA) else value
-        case _:
-            return str(value)
-
-
 def status_csv(rows: Sequence[Standing], viewpoint: Viewpoint) -> str:
     """Return the status report as CSV: a head, a line a card; lists are joined by blanks."""
-    head = list(field_names(Standing))
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*head, "as_of"])
-    for row in rows:
-        entry = _entry(row)
-        writer.writerow([*(_cell(entry[key]) for key in head), viewpoint.day.isoformat()])
-    return out.getvalue()
+    head = field_names(Standing)
+    entries = [_entry(row) for row in rows]
+    return spreadsheet(
+        (*head, "as_of"), [(*(entry[key] for key in head), viewpoint.day.isoformat()) for entry in entries]
+    )
 
 
 def status_text(rows: Sequence[Standing], viewpoint: Viewpoint) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date as Date  # noqa: N812 - a field named `date` would hide the type
 from typing import Literal, TypeAlias
 
 from mltrl_docs.values import Value
@@ -32,6 +33,26 @@ class PanelSeats(Value):
     at_least: int
 
 
+CriterionKind: TypeAlias = Literal["state", "record"]
+
+
+class Criterion(Value):
+    """What a gate asks for, in our own words. A state criterion looks at today's card, a record one at the record.
+
+    `leaves` is the level whose gate asks, 9 for what is asked while a card is at 9, None for every gate; `again` is
+    the level of a later gate from which on more of it is asked.
+    """
+
+    id: str
+    title: str
+    kind: CriterionKind
+    leaves: int | None
+    section: str  # where the paper asks for it
+    again: int | None = None
+    since: Date | None = None  # the day from which it applies, where it was added later
+    is_own: bool = False  # the organisation's own, not the framework's
+
+
 class Framework(Value):
     """The definitions that a review was held by."""
 
@@ -40,4 +61,5 @@ class Framework(Value):
     panels: Mapping[int, PanelSeats]  # by the level that is left
     decision_levels: frozenset[int]  # key decision points
     embedded_switchbacks: Mapping[int, tuple[int, ...]]
+    criteria: tuple[Criterion, ...]
     counts_as: Mapping[str, tuple[str, ...]]  # a role, and the roles that it also fills

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mltrl_docs.framework.definition import Framework, Level, PanelSeats
+from mltrl_docs.framework.definition import Criterion, CriterionKind, Framework, Level, PanelSeats
+from mltrl_docs.values import replaced
 
 _LEVELS = (
     Level(
@@ -142,11 +143,100 @@ _PANELS = {
     8: PanelSeats(roles=(("qa",), ("product",), ("engineering",), ("stakeholder",)), at_least=4),
 }
 
+
+def _criterion(
+    leaves: int | None, kind: CriterionKind, identifier: str, title: str, section: str
+) -> Criterion:
+    return Criterion(id=identifier, title=title, kind=kind, leaves=leaves, section=section)
+
+
+_CRITERIA = (
+    _criterion(
+        None, "state", "ethics-reported", "Ethics is reported on the card", "Level 4; Methods, gated reviews"
+    ),
+    _criterion(
+        None,
+        "record",
+        "ethics-checklist",
+        "The panel saw a completed ethics checklist",
+        "Methods, gated reviews",
+    ),
+    _criterion(0, "state", "reviewers-named", "Reviewers are named", "Level 0; Figure 3"),
+    _criterion(0, "state", "hypotheses-stated", "Principles and assumptions are written down", "Level 0"),
+    _criterion(0, "state", "literature-cited", "The work that it builds on is cited", "Level 0"),
+    _criterion(1, "state", "versions-semantic", "Code, models and data have semantic versions", "Level 1"),
+    _criterion(
+        1, "state", "experiments-reported", "Experiments are reported, good results or not", "Level 1"
+    ),
+    _criterion(
+        2,
+        "state",
+        "research-requirements",
+        "Research requirements have proof and risk",
+        "Level 2; Methods, risk",
+    ),
+    _criterion(2, "record", "claims-reproducible", "Claims have evidence that others can repeat", "Level 2"),
+    _criterion(3, "state", "prototype-tests", "Unit and integration tests pass", "Level 3"),
+    _criterion(3, "state", "data-versioned", "Every dataset is used in a known version", "Level 3"),
+    _criterion(4, "state", "application-metrics", "Application, cost and end user are measured", "Level 4"),
+    _criterion(4, "state", "several-datasets", "Use is shown on several datasets", "Level 4"),
+    _criterion(
+        4, "state", "data-readiness", "Quality, validity and availability of data are known", "Level 4"
+    ),
+    _criterion(
+        4,
+        "state",
+        "security-and-privacy-risk",
+        "Security and privacy are in the requirements, with risk",
+        "Level 4",
+    ),
+    replaced(
+        _criterion(
+            4, "state", "sim-to-real", "The gap from simulation to reality is covered", "Methods, risk"
+        ),
+        again=6,
+    ),
+    _criterion(
+        5, "state", "research-vv-complete", "Every research requirement is verified and validated", "Level 5"
+    ),
+    _criterion(5, "state", "product-requirements-drafted", "Product requirements are drafted", "Level 5"),
+    _criterion(5, "state", "product-owner", "A product owner is named", "Level 5; Figure 3"),
+    _criterion(6, "state", "product-requirements-approved", "Product requirements are approved", "Level 6"),
+    _criterion(6, "state", "service-levels", "Service levels are set", "Levels 3 and 6"),
+    _criterion(6, "state", "deployment-declared", "Deployment settings are declared", "Level 6"),
+    _criterion(6, "state", "data-pipeline-specified", "The data pipeline is specified", "Level 6"),
+    _criterion(6, "state", "compliance", "Regulation is met", "Level 6"),
+    _criterion(6, "record", "ethics-revisited", "Ethics was looked at again since level 5", "Level 6"),
+    _criterion(
+        6,
+        "state",
+        "product-caliber",
+        "The code is of product caliber, with passing integration tests",
+        "Level 6",
+    ),
+    _criterion(6, "state", "explanations-validated", "Explanations are validated", "Level 6"),
+    _criterion(7, "record", "test-score", "The panel saw a test score", "Level 7"),
+    _criterion(7, "state", "golden-dataset", "A golden dataset is in use and its test passes", "Level 7"),
+    _criterion(7, "state", "critical-scenarios", "Critical scenarios are tested", "Level 7; Figure 2"),
+    _criterion(7, "state", "metamorphic-relations", "Metamorphic relations are tested", "Level 7"),
+    _criterion(8, "state", "walkthrough", "Every requirement is met and proven", "Level 8"),
+    _criterion(8, "state", "deployment-tests", "Deployment has been rehearsed", "Level 8"),
+    _criterion(8, "state", "stress-tests", "Stress tests pass", "Level 8"),
+    _criterion(
+        8, "state", "monitoring-ready", "Data quality and drift can be seen before release", "Levels 8 and 9"
+    ),
+    _criterion(
+        9, "state", "monitoring-live", "What is deployed is watched, and people hear of it", "Level 9"
+    ),
+    _criterion(9, "state", "feedback-path", "Users' feedback has a way back", "Level 9"),
+)
+
 MLTRL_1 = Framework(
     version="mltrl-1",
     levels=_LEVELS,
     panels=_PANELS,
     decision_levels=frozenset({2, 4, 6, 8}),
     embedded_switchbacks={4: (2,), 9: (4, 5, 6, 7)},
+    criteria=_CRITERIA,
     counts_as={"research-lead": ("research",)},
 )

@@ -74,7 +74,7 @@ class Tree:
         mode, blob = self._entries.get(name, ("", ""))
         return _is_regular(mode) and _blob_id(text.encode("utf-8"), len(blob)) == blob
 
-    def walk(self, folder: str) -> Iterator[tuple[str, str | None]]:
+    def walk(self, folder: str, but: frozenset[str] = frozenset()) -> Iterator[tuple[str, str | None]]:
         """Yield what lies below a folder, and what cannot be read with the reason: see `Source`.
 
         Raises:
@@ -90,8 +90,9 @@ class Tree:
             if mode == _MODULE:
                 raise _is_module(way)
         start = f"{folder}/" if folder else ""
+        closed = tuple(f"{other}/" for other in but)
         for name, (mode, _) in self._entries.items():
-            if not name.startswith(start) or "/." in f"/{name[len(start) :]}":
+            if not name.startswith(start) or name.startswith(closed) or "/." in f"/{name[len(start) :]}":
                 continue
             if mode == _MODULE:
                 raise _is_module(name)

@@ -11,6 +11,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+_MARKS = "\x02\x03"  # Python-Markdown's own, around what it puts back later
 _BEFORE_HOST = 0.5  # MkDocs looks relative links up at priority 0
 
 FindPage = Callable[[str], str | None]
@@ -21,19 +22,27 @@ def link_by_source(url: str, source: str, here: str, find: FindPage) -> str:
     """Return a link of a body as the host understands it.
 
     `source` is the path of the body's file in the docs repo, `here` that in the host's tree. Links that are not
-    relative, and those that lead to no file of the site, are returned as they are.
+    relative, and those that lead to no file of the site, stay where they lead.
     """
     try:
         parts = urlsplit(url)
     except ValueError:
-        return url
+        return _visible(url)
     if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
-        return url
+        return url if parts.scheme else _visible(url)
     target = find(posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path))))
     if target is None:
-        return url
+        return _visible(url)
     path = posixpath.relpath(target, posixpath.dirname(here) or ".")
-    return urlunsplit(("", "", quote(path), parts.query, parts.fragment))
+    return _visible(urlunsplit(("", "", quote(path), parts.query, parts.fragment)))
+
+
+def _visible(url: str) -> str:
+    """Return a link that a host can print in a warning: on one line, and no command to the runner of a CI."""
+    seen = (
+        c if c in _MARKS or (c.isprintable() and c not in "[]") else quote(c, errors="replace") for c in url
+    )
+    return "".join(seen)
 
 
 class SourceLinks(Extension, Treeprocessor):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import types
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date as Date  # noqa: N812 - said as the model says it
-from functools import cache
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 from mltrl_docs.model.shared import Link
 from mltrl_docs.values import Value, field_names
@@ -21,7 +21,9 @@ def build(made: type[_Made], data: Mapping[str, Any]) -> _Made:
     A field whose name is a Python keyword ends in `_`. A list may be given as its only entry, a link as its
     address alone.
     """
-    plan = _plan(cast("Hashable", made))
+    plan = _plans.get(made)
+    if plan is None:
+        plan = _plans[made] = _Plan(made)
     arguments = {}
     for key, value in data.items():
         name, convert = plan[key]
@@ -29,12 +31,23 @@ def build(made: type[_Made], data: Mapping[str, Any]) -> _Made:
     return made(**arguments)
 
 
-@cache
-def _plan(made: Hashable) -> dict[str, tuple[str, _Converter | None]]:
-    assert isinstance(made, type)  # noqa: S101 - the type checker is told what `build` knows
-    assert issubclass(made, Value)  # noqa: S101
-    hints = get_type_hints(made)
-    return {name.rstrip("_"): (name, _converter(hints[name])) for name in field_names(made)}
+class _Plan(dict[str, tuple[str, _Converter | None]]):
+    """What becomes of each key of a type: the name of its field, and how its value is made; worked out when met."""
+
+    def __init__(self, made: type[Any]) -> None:
+        super().__init__()
+        self.made = made
+        self.names = {name.rstrip("_"): name for name in field_names(made)}
+
+    def __missing__(self, key: str) -> tuple[str, _Converter | None]:
+        name = self.names[key]
+        # `typing.get_type_hints` looks at all fields of a type, which takes milliseconds at every start
+        hint = eval(self.made.__annotations__[name], vars(sys.modules[self.made.__module__]))  # noqa: S307 - ours
+        self[key] = step = (name, _converter(hint))
+        return step
+
+
+_plans: dict[type[Any], _Plan] = {}
 
 
 def _converter(hint: Any) -> _Converter | None:  # noqa: ANN401, PLR0911 - one return a form of type
@@ -44,8 +57,6 @@ def _converter(hint: Any) -> _Converter | None:  # noqa: ANN401, PLR0911 - one r
         return _converter(forms[0]) if len(forms) == 1 else None
     if hint is Date:
         return Date.fromisoformat
-    if hint is int:
-        return int  # `3.0` is a whole number too
     if hint is Link:
         return _link
     if isinstance(hint, type) and issubclass(hint, Value):

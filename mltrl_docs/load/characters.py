@@ -9,6 +9,7 @@ from functools import cache
 from mltrl_docs.load.errors import ReadError
 
 MAX_BYTES = 256 * 1024
+_SHORT = 4_096
 
 # Bidirectional controls reorder what a reader sees; the others are seen by no reader at all. U+0085, U+2028
 # and U+2029 are line ends to YAML and to nobody else, so one line could hide a second key. Non-characters are
@@ -97,6 +98,8 @@ def refuse_hidden(text: str, *, prose_from: int) -> None:
 
     """
     if text.isascii():
+        if text.replace("\n", "").replace("\t", "").isprintable():
+            return  # five times as fast as the search
         found = _REFUSED_IN_ASCII.search(text)
     else:
         found = _refused_in_values().search(text, 0, prose_from) or _refused_in_prose().search(
@@ -111,6 +114,11 @@ def refuse_hidden(text: str, *, prose_from: int) -> None:
             line=line,
             column=column,
         )
+
+
+def is_plainly_text(value: str) -> bool:
+    """Whether a value is short and of letters, digits and signs that everyone sees: most are."""
+    return len(value) <= _SHORT and value.isascii() and value.isprintable()
 
 
 def hidden_in_value(value: str) -> str | None:

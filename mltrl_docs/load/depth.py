@@ -1,4 +1,4 @@
-"""How deep a YAML text can be nested at most: a bound from the look of it, before any parser sees it."""
+"""How deep a YAML text can be nested, and how much it can hold: bounds from the look of it, before any parser."""
 
 from __future__ import annotations
 
@@ -8,6 +8,15 @@ _LEADING = re.compile(r"^[-?: \t]*", re.MULTILINE)
 _PLAIN_LINE = re.compile(r"[^\"'#\\\[\]{}]*[\[{][^\"'#\\]*")
 _OPENING = frozenset("[{")
 _BRACKET = re.compile(r"[\[\]{}]")
+
+
+def indicators(text: str) -> int:
+    """Count the characters by which nodes come about: the nesting of `text` cannot exceed their number.
+
+    Each brings three nodes at most (a key, its value, and the group that they begin), so that there are at most
+    three times as many and two more.
+    """
+    return sum(map(text.count, ":?-,[{"))
 
 
 def depth_bound(text: str) -> int:

@@ -24,18 +24,25 @@ MAX_ASSET = 10_000_000
 """The largest file, in bytes, that is published beside a document."""
 
 
+# to be opened is not to be followed or waited for
+_READ_ONLY = (
+    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+)
+
+
 class Folder(Value):
     """The files below a folder of the disk."""
 
     root: Path
 
-    def walk(self, folder: str) -> Iterator[tuple[str, str | None]]:
+    def walk(self, folder: str, but: frozenset[str] = frozenset()) -> Iterator[tuple[str, str | None]]:
         """Yield what lies below a folder, and what cannot be read with the reason: see `Source`."""
-        return _walk(self.root, folder)
+        outside = _link_on_the_way(self.root, folder)
+        return iter([(outside, IS_LINK)]) if outside is not None else _walk(os.fspath(self.root), folder, but)
 
     def read(self, name: str, limit: int) -> bytes:
         """Return the bytes of a regular file, one more than `limit` at most: see `Source`."""
-        return read_bytes(self.root / name, limit)
+        return read_bytes(f"{self.root}/{name}", limit)
 
     def publishes(self, name: str) -> bool:
         """Whether a file is of a kind that is published, and not too large."""
@@ -67,24 +74,16 @@ def load_portfolio(
     )
 
 
-def _walk(root: Path, folder: str) -> Iterator[tuple[str, str | None]]:
-    outside = _link_on_the_way(root, folder)
-    if outside is not None:
-        yield outside, IS_LINK
-        return
+def _walk(base: str, folder: str, but: frozenset[str]) -> Iterator[tuple[str, str | None]]:
     pending = [folder]
     while pending:
         here = pending.pop()
-        try:
-            entries = list(os.scandir(root / here))
-        except (FileNotFoundError, NotADirectoryError):
+        if here in but:
             continue
-        except OSError as error:
-            yield here, reason_of(error)
-            continue
+        entries, reason = _listed(f"{base}/{here}")
+        if reason is not None:
+            yield here, reason
         for entry in entries:
-            if entry.name.startswith("."):
-                continue
             name = f"{here}/{entry.name}" if here else entry.name
             if entry.is_dir(follow_symlinks=False):
                 pending.append(name)
@@ -94,6 +93,16 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, str | None]]:
                 yield name, IS_LINK if entry.is_symlink() else IS_NO_FILE
 
 
+def _listed(folder: str) -> tuple[list[os.DirEntry[str]], str | None]:
+    """Return what lies in a folder and is not hidden, and why it cannot be told."""
+    try:
+        return [entry for entry in os.scandir(folder) if not entry.name.startswith(".")], None
+    except (FileNotFoundError, NotADirectoryError):
+        return [], None
+    except OSError as error:
+        return [], reason_of(error)
+
+
 def _link_on_the_way(root: Path, folder: str) -> str | None:
     """Return the first part of the way to a content root that is a symbolic link: it may lead anywhere."""
     parts = folder.split("/")
@@ -101,22 +110,19 @@ def _link_on_the_way(root: Path, folder: str) -> str | None:
     return next((way for way in ways if way and (root / way).is_symlink()), None)
 
 
-def read_bytes(file: Path, limit: int) -> bytes:
+def read_bytes(file: str | Path, limit: int) -> bytes:
     """Return the bytes of a regular file, one more than `limit` at most; no symbolic link is followed.
 
     Raises:
         OSError: it cannot be read, is no regular file, or changed while it was read.
 
     """
-    flags = (
-        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-    )
-    descriptor = os.open(file, flags)
+    descriptor = os.open(file, _READ_ONLY)
     try:
         before = os.fstat(descriptor)
         if not stat.S_ISREG(before.st_mode):
             raise OSError(IS_NO_FILE)
-        data = os.read(descriptor, limit + 1)
+        data = os.read(descriptor, min(limit, before.st_size) + 1)
         while len(data) <= limit and len(data) < before.st_size:
             more = os.read(descriptor, limit + 1 - len(data))
             if not more:

@@ -8,7 +8,6 @@ from mltrl_docs.load.errors import ReadError
 from mltrl_docs.values import Value
 
 _DELIMITER = "---"
-_CLOSING = re.compile(r"^---$", re.MULTILINE)
 # to YAML, and to other readers of front matter, these lines end a document too
 _OTHER_CLOSING = re.compile(r"^(?:---|\.\.\.)(?:[ \t].*)?$", re.MULTILINE)
 _BROKEN_CLOSING = re.compile(r"^[ \t]*(?:-{3,}|[–—]+-*)[ \t]*$", re.MULTILINE)
@@ -41,18 +40,21 @@ def split_front_matter(text: str) -> Split:
         _refuse_damaged(text)
         return Split(yaml=None, body_start=0)
     start = len(_DELIMITER) + 1
-    closing = _CLOSING.search(text, start) if start < len(text) else None
-    if closing is None:
-        raise _unclosed(text, start)
-    other = _OTHER_CLOSING.search(text, start, closing.start())
+    end = text.find(f"\n{_DELIMITER}\n", start - 1) + 1
+    if not end:
+        if len(text) <= start or not text.endswith(f"\n{_DELIMITER}"):
+            raise _unclosed(text, start)
+        end = len(text) - len(_DELIMITER)
+    yaml = text[start:end]
+    other = _OTHER_CLOSING.search(yaml) if "---" in yaml or "..." in yaml else None
     if other:
         raise ReadError(
             "file/yaml-syntax",
             f"a line of `{other[0][:3]}` stands in the front matter",
             "end the front matter with a line of exactly `---`, nothing behind it, and with no other",
-            line=_line(text, other.start()),
+            line=_line(text, start + other.start()),
         )
-    return Split(yaml=text[start : closing.start()], body_start=min(closing.end() + 1, len(text)))
+    return Split(yaml=yaml, body_start=min(end + len(_DELIMITER) + 1, len(text)))
 
 
 def _unclosed(text: str, start: int) -> ReadError:

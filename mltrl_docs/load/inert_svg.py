@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from xml.parsers import expat
+
+from mltrl_docs.load.folder import MAX_ASSET, read_bytes
 
 _SVG = "http://www.w3.org/2000/svg"
 _WITH_CONTENT_OF_ITS_OWN = frozenset(
@@ -20,6 +23,14 @@ _RELATIVE = re.compile(r"[^:]*\Z")
 
 class _ActiveError(Exception):
     """The file holds something that a browser would run or fetch."""
+
+
+def is_inert_file(file: Path) -> bool:
+    """Whether a file can be read and is inert SVG, as `is_inert_svg` says it."""
+    try:
+        return is_inert_svg(read_bytes(file, MAX_ASSET))
+    except OSError:
+        return False
 
 
 def is_inert_svg(data: bytes) -> bool:

@@ -56,7 +56,8 @@ def read_portfolio(
     `tracked` are the paths that documents may refer to; None for all that there are. `known` tells what came of
     a file where that is known without reading it.
     """
-    entries = {name: reason for folder in content for name, reason in source.walk(clean_folder(folder))}
+    roots = frozenset(_plain(folder) for folder in content)
+    entries = {name: reason for folder in sorted(roots) for name, reason in source.walk(folder)}
     names = tuple(sorted(name for name, reason in entries.items() if reason is None))
     readings = [
         _unreadable(name, reason, _PUT_A_FILE if reason in _NO_FILES else _LOOK_AT_PERMISSIONS)
@@ -75,7 +76,8 @@ def read_portfolio(
         if collecting:
             gc.enable()
     if tracked is None:
-        tracked = frozenset(names).union(name for name, reason in source.walk("") if reason is None)
+        elsewhere = (name for name, reason in source.walk("", but=roots) if reason is None)
+        tracked = frozenset(names).union(elsewhere)
     documents = tuple(r.document for r in readings if r.document is not None)
     folders = frozenset(document.path.rpartition("/")[0] for document in documents)
     portfolio = Portfolio(
@@ -113,10 +115,9 @@ def portfolio_at(
     )
 
 
-def clean_folder(folder: str) -> str:
-    """Return the path of a folder of the docs repo without detours; `""` for the docs repo itself."""
-    name = posixpath.normpath(folder).strip("/") if folder else ""
-    return "" if name == "." else name
+def _plain(folder: str) -> str:
+    plain = posixpath.normpath(folder).strip("/") if folder else ""
+    return "" if plain == "." else plain
 
 
 def is_markdown(name: str) -> bool:

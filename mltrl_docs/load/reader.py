@@ -15,11 +15,16 @@ from typing import Any, TypeAlias, cast
 import yaml
 
 from mltrl_docs.findings import KeyPath
-from mltrl_docs.load.characters import describe_character, hidden_in_value, line_and_column
-from mltrl_docs.load.depth import depth_bound
+from mltrl_docs.load.characters import (
+    describe_character,
+    hidden_in_value,
+    is_plainly_text,
+    line_and_column,
+)
+from mltrl_docs.load.depth import depth_bound, indicators
 from mltrl_docs.load.errors import ReadError
 from mltrl_docs.load.parsers import has_libyaml, loader_of, safe_depth
-from mltrl_docs.load.scalars import plain_value
+from mltrl_docs.load.scalars import MAYBE_NO_TEXT, plain_value
 from mltrl_docs.load.syntax import syntax_error
 
 MAX_DEPTH = 16
@@ -35,6 +40,11 @@ _DIRECTIVE_FIRST = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*%")
 _COMMENT_IN_HEADER = re.compile(r"[|>][-+0-9]*#")
 
 Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
+
+
+_MOST_USUAL_KEYS = 1_000
+_usual_keys: set[str] = set()
+"""Keys that have passed `_Reading.key` before: documents of one kind have the same ones."""
 
 
 class _Reading:
@@ -72,22 +82,14 @@ class _Reading:
             mark,
         )
 
-    def count(self, mark: Any) -> None:  # noqa: ANN401
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
-            raise self.refuse(
-                "file/too-large",
-                f"holds more than {MAX_NODES:,} values",
-                "split the document",
-                mark,
-            )
-
     def value(self, node: Any, depth: int) -> Value:  # noqa: ANN401
+        kind = type(node)
         if node.tag is not None:
             raise self.refuse_tag(node.tag, node.start_mark)
-        self.count(node.start_mark)
-        kind = type(node)
         if kind is yaml.ScalarNode:
+            text: str = node.value
+            if (node.style or text[:1] not in MAYBE_NO_TEXT) and is_plainly_text(text):
+                return text
             return self.scalar(node)
         if depth > MAX_DEPTH:
             raise self.refuse_depth(node.start_mark)
@@ -97,28 +99,33 @@ class _Reading:
 
     def mapping(self, node: Any, depth: int) -> dict[str, Value]:  # noqa: ANN401
         result: dict[str, Value] = {}
-        folded: dict[str, str] = {}
+        looks: dict[str, str] = {}
         for key_node, value_node in node.value:
-            key = self.key(key_node)
-            look = key if key.isascii() else unicodedata.normalize("NFKC", key)
-            if look in folded:
-                same = f"`{key}` stands here a second time"
-                raise self.refuse(
-                    "file/duplicate-key",
-                    same
-                    if folded[look] == key
-                    else f"`{key}` looks like `{folded[look]}`, which stands above",
-                    "keep one of the two",
-                    key_node.start_mark,
-                )
-            folded[look] = key
+            key = key_node.value
+            if key_node.tag is not None or type(key_node) is not yaml.ScalarNode or key not in _usual_keys:
+                key = self.key(key_node)
+            if looks or key in result or not key.isascii():
+                looks = looks or {unicodedata.normalize("NFKC", before): before for before in result}
+                looks[self.look(key, key_node, looks)] = key
             result[key] = self.value(value_node, depth + 1)
         return result
+
+    def look(self, key: str, node: Any, looks: dict[str, str]) -> str:  # noqa: ANN401
+        look = unicodedata.normalize("NFKC", key)
+        if look in looks:
+            raise self.refuse(
+                "file/duplicate-key",
+                f"`{key}` stands here a second time"
+                if looks[look] == key
+                else f"`{key}` looks like `{looks[look]}`, which stands above",
+                "keep one of the two",
+                node.start_mark,
+            )
+        return look
 
     def key(self, node: Any) -> str:  # noqa: ANN401
         if node.tag is not None:
             raise self.refuse_tag(node.tag, node.start_mark)
-        self.count(node.start_mark)
         if type(node) is not yaml.ScalarNode:
             raise self.refuse(
                 "file/yaml-syntax",
@@ -146,6 +153,8 @@ class _Reading:
             raise self.refuse(
                 "file/yaml-syntax", "has a value without a key", "write `key: value`", node.start_mark
             )
+        if key not in {"", "<<"} and key.isascii() and len(_usual_keys) < _MOST_USUAL_KEYS:
+            _usual_keys.add(key)
         return key
 
     def scalar(self, node: Any) -> Value:  # noqa: ANN401
@@ -208,18 +217,31 @@ class _Reading:
             )
         if event.tag is not None:
             raise self.refuse_tag(event.tag, event.start_mark)
-        self.count(event.start_mark)
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise self.refuse(
+                "file/too-large",
+                f"holds more than {MAX_NODES:,} values",
+                "split the document",
+                event.start_mark,
+            )
+
+    def needs_a_look(self, text: str) -> bool:
+        """Whether a text may hold what the composers must not see, by tests that cost next to nothing."""
+        marks = indicators(text)
+        limit = safe_depth(fast=self.fast)
+        return (
+            (marks > limit and depth_bound(text) > limit)
+            or 3 * marks + 2 > MAX_NODES
+            or (("&" in text or "*" in text or "!" in text) and _ANCHOR_OR_TAG.search(text) is not None)
+            or (("---" in text or "..." in text) and _DOCUMENT_MARK.search(text) is not None)
+        )
 
     def compose(self, text: str) -> Any:  # noqa: ANN401
         try:
-            if (
-                depth_bound(text) > safe_depth(fast=self.fast)
-                or text.count("\n") + text.count(",") > MAX_NODES
-                or _ANCHOR_OR_TAG.search(text)
-                or _DOCUMENT_MARK.search(text)
-            ):
+            if self.needs_a_look(text):
                 self.look_at_events(loader_of(text, fast=self.fast))
-            if self.fast and _COMMENT_IN_HEADER.search(text):
+            if self.fast and "#" in text and _COMMENT_IN_HEADER.search(text):
                 self.look_at_events(loader_of(text, fast=False))
             loader = loader_of(text, fast=self.fast)
             try:
@@ -256,7 +278,7 @@ def read_yaml(text: str, *, first_line: int = 1) -> dict[str, Value]:
         ReadError: anything that is refused, with its place.
 
     """
-    if _DIRECTIVE_FIRST.match(text):
+    if "%" in text and _DIRECTIVE_FIRST.match(text):
         _refuse_directive(text, first_line)
     if "\t" in text:
         _refuse_tabs(text, first_line)

@@ -7,7 +7,9 @@ import re
 from mltrl_docs.load.errors import ReadError
 
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
-_FIRST = frozenset("0123456789+-.=tTfFnN~")
+MAYBE_NO_TEXT = frozenset(("", *"0123456789+-.=tTfFnN~"))
+"""The first characters of plain scalars that may be something else than text."""
+
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
 _MAX_SHOWN = 40
@@ -40,7 +42,7 @@ def plain_value(text: str, line: int, column: int) -> str | int | float | bool |
         ReadError: YAML's versions read it differently, so it must be quoted.
 
     """
-    if text and text[0] not in _FIRST:
+    if text[:1] not in MAYBE_NO_TEXT:
         return text
     if text in _WORDS:
         return _WORDS[text]

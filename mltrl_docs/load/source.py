@@ -12,11 +12,12 @@ IS_NO_FILE = "is no regular file"
 class Source(Protocol):
     """The files of a docs repo, by their paths relative to it, with `/`."""
 
-    def walk(self, folder: str) -> Iterator[tuple[str, str | None]]:
+    def walk(self, folder: str, but: frozenset[str] = frozenset()) -> Iterator[tuple[str, str | None]]:
         """Yield what lies below a folder (`""` for the docs repo), hidden files and folders left out.
 
         Regular files come with None; what cannot be read comes with the reason. A folder that is missing is an
-        empty one. Symbolic links are not followed; links and devices that no page would be made of are left out.
+        empty one. Symbolic links are not followed; links and devices that no page would be made of are left out, and so
+        are folders that are in `but`.
         """
         ...
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from mltrl_docs.model.card import Card
 from mltrl_docs.model.checklist import Checklist, Response
@@ -17,6 +17,9 @@ from mltrl_docs.model.suggest import closest
 from mltrl_docs.values import Value
 
 AnyDocument: TypeAlias = Document[Any]
+CardsOwn: TypeAlias = Literal["requirements", "response", "review"]
+"""The kinds of documents that belong to one card."""
+
 _Item = TypeVar("_Item")
 
 
@@ -133,33 +136,46 @@ class Portfolio(Value, cached=True):
         return any(u.kind in {kind, None} for u in self.unread)
 
     def may_lack_records(self, card: str) -> bool:
-        """Whether some file that could not be read, or be counted, may be a record of a card (by today's id).
+        """Whether some file that could not be read, or be counted, may be a record of a card (by today's id)."""
+        return self.may_lack("review", card)
 
-        Such are damaged files, records that name a card which there is not, and records whose id another has.
+    def may_lack(self, kind: CardsOwn, card: str) -> bool:
+        """Whether some file that could not be read, or be counted, may be one of a card's documents of a kind.
+
+        Such are damaged files, documents that name a card which there is not, and those whose id another has.
         """
-        cards = self._short_of_records
+        cards = self._shortages[kind]
         return cards is None or card in cards
 
     @property
     def lacks_records(self) -> bool:
         """Whether there is any card that may lack records."""
-        return self._short_of_records is None or bool(self._short_of_records)
+        cards = self._shortages["review"]
+        return cards is None or bool(cards)
 
     @cached_property
-    def _short_of_records(self) -> frozenset[str] | None:
+    def _shortages(self) -> Mapping[CardsOwn, frozenset[str] | None]:
+        return {
+            "requirements": self._short_of("requirements", self.requirements.values()),
+            "response": self._short_of("response", self.responses.values()),
+            "review": self._short_of("review", self.reviews.values()),
+        }
+
+    def _short_of(self, kind: CardsOwn, counted: Iterable[AnyDocument]) -> frozenset[str] | None:
+        """Return the cards that may lack documents of a kind; None where any card may."""
         cards: set[str] = {
-            self.card_id(d.data.card) or d.data.card for d in self.duplicates if d.kind == "review"
+            self.card_id(d.data.card) or d.data.card for d in self.duplicates if d.kind == kind
         }
         for unread in self.unread:
-            if unread.kind not in {"review", None}:
+            if unread.kind not in {kind, None}:
                 continue
             probable = self._probable_cards(unread.card, unread.path)
             if not probable and unread.card is None:
                 return None
             cards |= probable
-        for record in self.reviews.values():
-            if not self.is_known("card", record.data.card):
-                cards |= self._probable_cards(record.data.card, record.path)
+        for document in counted:
+            if not self.is_known("card", document.data.card):
+                cards |= self._probable_cards(document.data.card, document.path)
         return frozenset(cards)
 
     def _probable_cards(self, reference: str | None, path: str) -> set[str]:

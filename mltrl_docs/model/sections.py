@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from mltrl_docs.values import Value
 
 _FENCE = re.compile(r" {0,3}(?:(`{3,})[^`]*|(~{3,}).*)")
-_HEADING = re.compile(r"^ {0,3}(##?)(?=[ \t]|$)(.*)$", re.MULTILINE)
+_HEADING = re.compile(r"(##?)(?=[ \t]|$)(.*)$", re.MULTILINE)  # begins with a letter, which is found fast
+_INDENT = ("", " ", "  ", "   ")
 _ANY_HEADING = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 _MARK = re.compile(r"`+|<!--|-->")
 _PROMISES = (
@@ -62,18 +63,28 @@ def has_content(text: str) -> bool:
 def split_sections(body: str) -> tuple[ProseSection, ...]:
     """Split a Markdown body at its ATX H2 headings outside code and comments, in order."""
     _, prose = _blanked(body)
-    headings = list(_HEADING.finditer(prose))
+    headings = [mark for mark in _HEADING.finditer(prose) if _begins_a_line(prose, mark.start())]
     sections: list[ProseSection] = []
     line = 1
     counted = 0
     for number, heading in enumerate(headings):
         line += prose.count("\n", counted, heading.start())
         counted = heading.start()
-        end = headings[number + 1].start() - 1 if number + 1 < len(headings) else len(body)
+        end = (
+            _line_start(prose, headings[number + 1].start()) - 1 if number + 1 < len(headings) else len(body)
+        )
         name = _heading_text(heading[2])
         if heading[1] == "##" and name:
             sections.append(ProseSection(heading=name, line=line, text=body[heading.end() + 1 : end]))
     return tuple(sections)
+
+
+def _line_start(text: str, place: int) -> int:
+    return text.rfind("\n", 0, place) + 1
+
+
+def _begins_a_line(text: str, place: int) -> bool:
+    return text[_line_start(text, place) : place] in _INDENT
 
 
 def _blanked(body: str) -> tuple[str, str]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from mltrl_docs.analysis.assessment import Assessment
+from mltrl_docs.analysis.waivers import has_ended, is_sound, waivers_in_force
 from mltrl_docs.findings import Finding
 from mltrl_docs.model.card import Waiver
 from mltrl_docs.rules.registry import all_rules, rule
-from mltrl_docs.rules.rule import Rule
+from mltrl_docs.rules.rule import Rule, is_binding
 from mltrl_docs.values import Value, replaced
+
+_Waivable: TypeAlias = tuple[str | None, str]  # a card, and the name of a rule
 
 
 class Waived(Value):
@@ -42,53 +45,71 @@ class Verdict(Value):
 def enforce(
     assessment: Assessment, found_while_reading: Iterable[Finding], rules: Iterable[Rule] | None = None
 ) -> Verdict:
-    """Run rules (all of them by default) and put their findings with those of the reader in order."""
-    found = list(found_while_reading)
-    for one in all_rules() if rules is None else rules:
-        found.extend(one.findings(assessment))
-    waivers = _waivers(assessment)
+    """Run rules (all of them by default) and put their findings with those of the reader in order.
+
+    A finding that a waiver let through until its end is one that the clock alone made: it has lapsed.
+    """
+    chosen = tuple(all_rules() if rules is None else rules)
+    found = [*found_while_reading, *(finding for one in chosen for finding in one.findings(assessment))]
+    on = list(_by_policy(assessment, found))
+    about = [finding for one in chosen for finding in one.findings_on(assessment, on)]
+    on += _by_policy(assessment, about)
+    in_force, ended = _in_force(assessment), _ended(assessment)
     kept: list[Finding] = []
     waived: list[Waived] = []
-    off = 0
-    for finding in sorted(found, key=lambda one: one.sort_key):
-        judged = _by_policy(assessment, finding)
-        if judged is None:
-            off += 1
-            continue
-        waiver = None if rule(finding.rule).is_binding else waivers.get((finding.card, finding.rule))
-        if waiver is None:
-            kept.append(judged)
+    for finding in sorted(_without_explained(on), key=lambda one: one.sort_key):
+        names = [] if is_binding(finding.rule) else [(finding.card, name) for name in finding.names]
+        waiver = next((in_force[name] for name in names if name in in_force), None)
+        if waiver is not None:
+            waived.append(Waived(finding=finding, waiver=waiver))
         else:
-            waived.append(Waived(finding=judged, waiver=waiver))
-    return Verdict(findings=tuple(kept), waived=tuple(waived), off=off)
+            is_over = not ended.isdisjoint(names)
+            kept.append(replaced(finding, finding_class="lapsed") if is_over else finding)
+    return Verdict(findings=tuple(kept), waived=tuple(waived), off=len(found) + len(about) - len(on))
 
 
-def _by_policy(assessment: Assessment, finding: Finding) -> Finding | None:
-    """Return the finding with the severity that the policy gives it; None where it is switched off.
+def _by_policy(assessment: Assessment, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings with the severity that the policy gives them; those that it switches off are left out.
 
     A policy that names a rule or family sets the severity of the rule's own findings; those that the rule
     itself makes milder (bad news within grace, hints) are never made worse than the policy says.
     """
     settings = assessment.policy.rules
-    if not settings or rule(finding.rule).is_binding:
-        return finding
-    family = finding.rule.partition("/")[0]
-    setting = settings.get(finding.rule, settings.get(family))
-    if setting is None:
-        return finding
-    if setting == "off":
-        return None
     ranks = {"info": 0, "warning": 1, "error": 2}
-    if finding.severity != rule(finding.rule).severity and ranks[finding.severity] < ranks[setting]:
-        return finding
-    return replaced(finding, severity=setting)
+    for finding in found:
+        setting = settings.get(finding.rule, settings.get(finding.rule.partition("/")[0]))
+        if setting is None or is_binding(finding.rule):
+            yield finding
+        elif setting != "off":
+            is_milder = ranks[finding.severity] < ranks[setting]
+            is_as_ever = is_milder and finding.severity != rule(finding.rule).severity
+            yield finding if is_as_ever else replaced(finding, severity=setting)
 
 
-def _waivers(assessment: Assessment) -> dict[tuple[str | None, str], Waiver]:
-    day = assessment.viewpoint.today
-    in_force: defaultdict[tuple[str | None, str], list[Waiver]] = defaultdict(list)
+def _without_explained(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings of which no other one says the same."""
+    every = tuple(findings)
+    told = {(finding.card, finding.rule) for finding in every}
+    for finding in every:
+        if not any((finding.card, name) in told for name in finding.explained_by):
+            yield finding
+
+
+def _in_force(assessment: Assessment) -> dict[_Waivable, Waiver]:
+    """Return the waivers that let findings through; of several for one rule the one that ends last."""
+    waivers: dict[_Waivable, Waiver] = {}
     for card in assessment.portfolio.cards.values():
-        for waiver in card.data.waivers:
-            if waiver.since <= day <= waiver.until:
-                in_force[card.id, waiver.rule].append(waiver)
-    return {key: max(waivers, key=lambda one: one.until) for key, waivers in in_force.items()}
+        for _, waiver in waivers_in_force(assessment, card.data):
+            key = (card.id, waiver.rule)
+            if key not in waivers or waivers[key].until < waiver.until:
+                waivers[key] = waiver
+    return waivers
+
+
+def _ended(assessment: Assessment) -> frozenset[_Waivable]:
+    return frozenset(
+        (card.id, waiver.rule)
+        for card in assessment.portfolio.cards.values()
+        for waiver in card.data.waivers
+        if has_ended(assessment, waiver) and is_sound(assessment, card.data, waiver)
+    )

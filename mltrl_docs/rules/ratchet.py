@@ -12,8 +12,8 @@ from mltrl_docs.values import replaced
 
 _RANKS: dict[Severity, int] = {"info": 0, "warning": 1, "error": 2}
 
-_Subject = tuple[str, str, KeyPath]
-"""Rule, document and key path: the same finding before and after a change, whatever its words and its line."""
+_Subject = tuple[str, str | None, str, KeyPath]
+"""Rule by all its names, document and key path: a finding is the same whatever its words and its line."""
 
 
 def ratchet(head: Verdict, base: Verdict, touched: Touched) -> Verdict:
@@ -24,14 +24,16 @@ def ratchet(head: Verdict, base: Verdict, touched: Touched) -> Verdict:
     time alone has made of a touched card is shown, as a warning that never fails; it fails where the change is a
     record of that card. The rest is already there. Warnings and infos are sorted in the same way.
     """
-    new = _new(head.findings, base.findings)
+    known = _known(head.findings, base.findings)
     findings: list[Finding] = []
     spared: list[Finding] = []
     already_there: list[Finding] = []
     for place, finding in enumerate(head.findings):
+        had = known.get(place)
         is_touched = finding.card in touched.cards or _name(finding) in touched.others
-        is_due = finding.card in touched.recorded if finding.finding_class == "lapsed" else is_touched
-        if place in new or is_due:
+        # what the change itself made lapse, as an ended waiver does, time has not
+        has_lapsed = had is not None and finding.finding_class == had.finding_class == "lapsed"
+        if had is None or (finding.card in touched.recorded if has_lapsed else is_touched):
             findings.append(finding)
         elif is_touched:
             shown = replaced(finding, severity="warning") if finding.severity == "error" else finding
@@ -47,24 +49,22 @@ def ratchet(head: Verdict, base: Verdict, touched: Touched) -> Verdict:
     )
 
 
-def _new(head: Iterable[Finding], base: Iterable[Finding]) -> set[int]:
-    """Return the places of the findings that the base does not have: as many times, or as grave."""
-    had: defaultdict[_Subject, list[int]] = defaultdict(list)
+def _known(head: Iterable[Finding], base: Iterable[Finding]) -> dict[int, Finding]:
+    """Return what the base has for findings, by their place: each at most once, and none that is milder."""
+    had: defaultdict[_Subject, list[Finding]] = defaultdict(list)
     for finding in sorted(base, key=_rank):
-        had[_subject(finding)].append(_rank(finding))
-    new: set[int] = set()
+        had[_subject(finding)].append(finding)
+    known: dict[int, Finding] = {}
     gravest_first = sorted(enumerate(head), key=lambda item: -_rank(item[1]))
     for place, finding in gravest_first:
-        ranks = had[_subject(finding)]
-        if ranks and ranks[-1] >= _rank(finding):
-            ranks.pop()
-        else:
-            new.add(place)
-    return new
+        those = had[_subject(finding)]
+        if those and _rank(those[-1]) >= _rank(finding):
+            known[place] = those.pop()
+    return known
 
 
 def _subject(finding: Finding) -> _Subject:
-    return (finding.rule, _name(finding), finding.key_path)
+    return (finding.rule, finding.also, _name(finding), finding.key_path)
 
 
 def _name(finding: Finding) -> str:

@@ -40,6 +40,7 @@ def rule(name: str) -> Rule:
         severity=module.SEVERITY,
         docstring=module.__doc__ or "",
         check=getattr(module, "check", None),
+        check_findings=getattr(module, "check_findings", None),
     )
 
 

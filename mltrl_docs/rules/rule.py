@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from mltrl_docs.analysis.assessment import Assessment
@@ -24,9 +24,16 @@ class Problem(Value):
     severity: Severity | None = None  # where it is not the rule's own
     finding_class: FindingClass | None = None  # where it is not the family's
     related: tuple[Related, ...] = ()
+    explained_by: frozenset[str] = (
+        frozenset()
+    )  # rules; where one of them says the same of the card, this is not said
+    also: str | None = None  # another name by which a waiver may call the rule
 
 
 Check: TypeAlias = Callable[[Assessment], Iterator[Problem]]
+
+FindingsCheck: TypeAlias = Callable[[Assessment, Sequence[Finding]], Iterator[Problem]]
+"""Looks at what all other rules found, waived findings included and those that are switched off left out."""
 
 FAMILY_CLASSES: dict[str, FindingClass] = {
     "approval": "broken",
@@ -45,13 +52,23 @@ FAMILY_CLASSES: dict[str, FindingClass] = {
 """The class of every family's findings; `lapsed` is also what the clock alone made, in any family."""
 
 
+def is_binding(name: str) -> bool:
+    """Whether the rule of a name can be neither waived nor switched off."""
+    return name.partition("/")[0] in {"file", "schema", "approval"} or name in {
+        "reference/duplicate-id",
+        "history/chain-broken",
+        "history/rewritten",
+    }
+
+
 class Rule(Value):
-    """A rule of `family/rule`; one without `check` is enforced by the reader, while documents are read."""
+    """A rule of `family/rule`; one without a check is enforced by the reader, while documents are read."""
 
     name: str
     severity: Severity
     docstring: str
-    check: Check | None
+    check: Check | None = None
+    check_findings: FindingsCheck | None = None
 
     @property
     def family(self) -> str:
@@ -61,17 +78,20 @@ class Rule(Value):
     @property
     def is_binding(self) -> bool:
         """Whether it can be neither waived nor switched off."""
-        return self.family in {"file", "schema", "approval"} or self.name in {
-            "reference/duplicate-id",
-            "history/chain-broken",
-            "history/rewritten",
-        }
+        return is_binding(self.name)
 
     def findings(self, assessment: Assessment) -> Iterator[Finding]:
-        """Run the check; yield what it found, with places."""
-        if self.check is None:
-            return
-        for problem in self.check(assessment):
+        """Run the check of documents; yield what it found, with places."""
+        if self.check is not None:
+            yield from self._placed(assessment, self.check(assessment))
+
+    def findings_on(self, assessment: Assessment, found: Sequence[Finding]) -> Iterator[Finding]:
+        """Run the check of what other rules found; yield what it found, with places."""
+        if self.check_findings is not None:
+            yield from self._placed(assessment, self.check_findings(assessment, found))
+
+    def _placed(self, assessment: Assessment, problems: Iterable[Problem]) -> Iterator[Finding]:
+        for problem in problems:
             document = None if isinstance(problem.document, PlainPage) else problem.document
             yield Finding(
                 rule=self.name,
@@ -83,6 +103,8 @@ class Rule(Value):
                 document=None if document is None else document.name,
                 key_path=problem.key_path,
                 related=problem.related,
+                explained_by=problem.explained_by,
+                also=problem.also,
                 card=None if document is None else card_of(assessment, document),
             )
 

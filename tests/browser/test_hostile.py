@@ -44,7 +44,7 @@ def test_nothing_that_an_author_writes_is_run(hostile_site: Path, browser: Brows
         page.on("dialog", hear)
         for file in sorted(hostile_site.rglob("index.html")):
             address = file.parent.relative_to(hostile_site).as_posix()
-            if address.startswith("rules"):
+            if address.startswith(("rules", "levels", "glossary")):
                 continue  # those pages hold nothing of an author's
             page.goto(url if address == "." else f"{url}{address.replace('%', '%25').replace('#', '%23')}/")
         page.goto(f"{url}cards/beta/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -268,3 +269,9 @@ def test_a_policy_that_names_no_rule_is_guessed_at(repo: Path, capsys: pytest.Ca
     assert cli.main(["check"]) == 2
     expected = "mltrl: mltrl.yml:2:3: no rule is called `historie`; did you mean `history`?\n"
     assert capsys.readouterr().err == expected
+
+
+def test_the_process_that_called_goes_on_as_before(repo: Path) -> None:
+    assert gc.isenabled()
+    cli.main(["check", *TODAY])
+    assert gc.isenabled()

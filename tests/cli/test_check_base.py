@@ -35,9 +35,7 @@ NO_SOUND_LINK = "\nSee [the log](nowhere.txt).\n"
 
 def system(identifier: str, part: str = "core", more: str = "") -> dict[str, str]:
     """Return a system of one part, at the level 4 at which it entered."""
-    text = card(
-        identifier, 4, more=f"components: [{{card: {part}}}]\nreviewers: {{research: [grace]}}\n{more}"
-    )
+    text = card(identifier, 4, more=f"components: [{{card: {part}}}]\n{more}")
     return {
         f"cards/{identifier}/index.md": text.replace("type: model", "type: system"),
         f"cards/{identifier}/reviews/entry.md": entered(identifier),
@@ -45,7 +43,7 @@ def system(identifier: str, part: str = "core", more: str = "") -> dict[str, str
 
 
 def core() -> dict[str, str]:
-    text = card("core", 4, more="reviewers: {research: [grace]}\n")
+    text = card("core", 4)
     return {"cards/core/index.md": text, "cards/core/reviews/entry.md": entered("core")}
 
 

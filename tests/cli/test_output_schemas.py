@@ -14,9 +14,11 @@ from jsonschema import Draft202012Validator, FormatChecker
 from mltrl_docs import cli
 from mltrl_docs.findings import FindingClass, Severity
 from mltrl_docs.model.card import CardType, Status
+from mltrl_docs.model.requirements import Stage
 from mltrl_docs.model.review import Event, SwitchbackType
 from mltrl_docs.reporters.json import json_report
 from mltrl_docs.reporters.report import Report
+from mltrl_docs.rules.criterion import Verdict
 from tests.docs_repo import card, entry, graduation, small_repo, write
 from tests.reporters.samples import FULL, hostile_reports
 
@@ -48,11 +50,23 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             "cards/whole/index.md": card("whole", 1, more="components: [{card: alpha}]\n"),
             "cards/whole/reviews/entry.md": entry("whole", "2026-02-01"),
             "cards/whole/reviews/up.md": graduation("whole", "2026-04-01", 0),
+            "cards/whole/requirements/research.md": RISKS,
             "cards/torn/index.md": card("torn", 1).replace("type: model", "typ: model\nlevle: 3"),
         },
     )
 
 
+RISKS = """\
+---
+kind: requirements
+id: whole-research
+title: Research requirements
+card: whole
+stage: research
+requirements:
+  - {id: "1", statement: It shall answer., category: functional, risk: {probability: 0.1, value: 7}}
+---
+"""
 SWITCHBACK = "event: switchback\nfrom: 1\nto: 0\nswitchback: discovery\nreason: A gap was found."
 
 
@@ -84,8 +98,13 @@ def _objects(part: object) -> Iterator[dict[str, Any]]:
         (["check", "cards/alpha"], 0),
         (["status"], 0),
         (["status", "--as-of", "2025-01-01"], 0),
+        (["risks"], 0),
+        (["impact", "alpha=1"], 0),
+        (["impact", "alpha", "whole", "--to", "9"], 0),
         (["history", "whole"], 0),
         (["history", "alpha"], 0),
+        (["gate", "alpha"], 0),
+        (["gate", "whole", "--to", "9"], 1),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -111,9 +130,13 @@ def test_the_words_of_the_schemas_are_those_of_the_model() -> None:
     finding = schema("check")["$defs"]["finding"]["properties"]
     one_card = schema("status")["$defs"]["card"]["properties"]
     event = schema("history")["properties"]["events"]["items"]["properties"]
+    criterion = schema("gate")["properties"]["criteria"]["items"]["properties"]
+    assert criterion["state"]["enum"] == list(get_args(Verdict))
     assert finding["severity"]["enum"] == list(get_args(Severity))
     assert finding["class"]["enum"] == list(get_args(FindingClass))
     assert one_card["type"]["enum"] == list(get_args(CardType))
     assert one_card["status"]["enum"] == list(get_args(Status))
+    stage = schema("risks")["properties"]["risks"]["items"]["properties"]["stage"]
+    assert stage["enum"] == list(get_args(Stage))
     assert event["event"]["enum"] == list(get_args(Event))
     assert event["switchback"]["enum"] == [*get_args(SwitchbackType), None]

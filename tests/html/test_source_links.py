@@ -30,7 +30,10 @@ HOSTED = {
         pytest.param("/cards/alpha/index.md", "/cards/alpha/index.md", id="from the root"),
         pytest.param("#data", "#data", id="within the page"),
         pytest.param("mailto:a@example.org", "mailto:a@example.org", id="to a mail address"),
-        pytest.param("http://[", "http://[", id="that is none"),
+        pytest.param("http://[", "http://%5B", id="that is none"),
+        pytest.param("a\nERROR forged", "a%0AERROR forged", id="with a line break"),
+        pytest.param("a\u202eb", "a%E2%80%AEb", id="with a character that turns text around"),
+        pytest.param("###[error]no", "###%5Berror%5Dno", id="that a runner would take for a command"),
     ],
 )
 def test_a_link_from_a_document(url: str, link: str) -> None:

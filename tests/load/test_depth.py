@@ -13,15 +13,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mltrl_docs.load import parsers
-from mltrl_docs.load.depth import depth_bound
+from mltrl_docs.load.depth import depth_bound, indicators
 
 
 def real_depth(text: str, *, fast: bool) -> int:
     """Return how deep the events of a text go, as far as it can be parsed."""
+    return depth_and_nodes(text, fast=fast)[0]
+
+
+def depth_and_nodes(text: str, *, fast: bool) -> tuple[int, int]:
     loader = parsers.loader_of(text, fast=fast)
-    depth = deepest = 0
+    depth = deepest = nodes = 0
     try:
         while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
+            nodes += isinstance(event, yaml.NodeEvent)
             depth += isinstance(event, yaml.CollectionStartEvent)
             deepest = max(deepest, depth)
             depth -= isinstance(event, yaml.CollectionEndEvent)
@@ -29,7 +34,7 @@ def real_depth(text: str, *, fast: bool) -> int:
         pass
     finally:
         loader.dispose()
-    return deepest
+    return deepest, nodes
 
 
 # Pieces that open levels, that close them, and that hide either from whoever counts brackets.
@@ -59,6 +64,15 @@ def test_no_text_is_nested_deeper_than_its_bound(text: str) -> None:
 
     assert real_depth(text, fast=True) <= bound
     assert real_depth(text, fast=False) <= bound
+
+
+@given(texts)
+def test_no_text_holds_more_than_its_indicators_can_bring(text: str) -> None:
+    for fast in (True, False):
+        depth, nodes = depth_and_nodes(text, fast=fast)
+
+        assert depth <= indicators(text)
+        assert nodes <= 3 * indicators(text) + 2
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,15 @@ def test_with_a_nav_only_what_it_names_is_in_the_navigation(tmp_path: Path) -> N
     assert links(tabs) == {"Levels of readiness": "../levels/", "Guide": "./"}
 
 
+@pytest.mark.parametrize(("features", "hidden"), [("navigation.tabs", True), ("navigation.top", False)])
+def test_beside_a_card_the_navigation_is_left_out_only_where_tabs_take_its_place(
+    features: str, *, hidden: bool, tmp_path: Path
+) -> None:
+    config = MATERIAL.replace("navigation.tabs", features)
+    page = built(site_repo(tmp_path, {"mkdocs.yml": config})) / "cards/alpha/index.html"
+    assert ("hidden" in part(page, "md-sidebar--primary").attrib) is hidden
+
+
 def test_relative_links_lead_where_they_lead_on_a_forge(
     tmp_path: Path, log: pytest.LogCaptureFixture
 ) -> None:
@@ -125,6 +134,25 @@ def test_a_home_page_of_one_s_own_stays_and_the_portfolio_moves(name: str, tmp_p
     site = built(site_repo(tmp_path, {f"docs/{name}": "# Welcome\n"}))
     assert "Welcome" in text_of(article(site / "index.html"))
     assert part(site / "portfolio/index.html", "mltrl-portfolio").tag == "table"
+
+
+def test_an_author_s_readme_stands_on_our_hub_which_stays_in_the_navigation(
+    tmp_path: Path, log: pytest.LogCaptureFixture
+) -> None:
+    files = {"cards/README.md": "Ask [alpha](alpha/index.md).\n", "cards/alpha/a.md": "[all](../README.md)\n"}
+    site = built(site_repo(tmp_path, {"mkdocs.yml": MATERIAL, **files}))
+    assert "Ask alpha." in text_of(article(site / "cards/index.html"))
+    assert links(part(site / "guide/index.html", "md-tabs__list"))["Cards"] == "../cards/"
+    assert links(article(site / "cards/alpha/a/index.html"))["all"] == "../../"
+    pencil = links(article(site / "cards/index.html")).values()
+    assert "https://git.example.org/team/docs/edit/main/cards/README.md" in pencil
+    assert [r for r in log.records if r.levelno >= logging.WARNING] == []
+
+
+def test_an_ending_in_capitals_is_markdown_too(tmp_path: Path, log: pytest.LogCaptureFixture) -> None:
+    site = built(site_repo(tmp_path, {"cards/alpha/A.MD": "# A\n", "cards/alpha/b.md": "[a](A.MD)\n"}))
+    assert links(article(site / "cards/alpha/b/index.html"))["a"] == "../A.MD/"
+    assert [r for r in log.records if r.levelno >= logging.WARNING] == []
 
 
 def test_contents_of_a_card_list_our_headings_and_the_author_s(framed: Path) -> None:

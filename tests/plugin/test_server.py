@@ -24,7 +24,9 @@ def test_a_server_shows_what_is_wrong_from_its_first_build_on(strict: str, tmp_p
 
 def test_a_server_goes_on_without_a_document_that_it_cannot_read(tmp_path: Path) -> None:
     site = built(site_repo(tmp_path, {"cards/beta.md": BROKEN}), "serve")
-    assert (site / "cards/alpha/index.html").is_file()
+    assert "cards/beta.md:4:1: error: unknown key `levle`" in text_of(
+        article(site / "cards/alpha/index.html")
+    )
 
 
 def test_a_server_rebuilds_from_what_it_finds_then(tmp_path: Path, log: pytest.LogCaptureFixture) -> None:
@@ -44,6 +46,7 @@ def test_a_server_rebuilds_from_what_it_finds_then(tmp_path: Path, log: pytest.L
     site = rebuilt(again)
     assert (site / "cards/beta/index.html").is_file()
     assert any("`gracee`" in line for line in said(log, logging.ERROR))
+    assert "mltrl.yml:1:1: unknown key `gracee`" in text_of(article(site / "cards/beta/index.html"))
     (root / "cards/beta/index.md").unlink()
     (root / "cards/beta/entry.md").unlink()
     site = rebuilt(configured(root, "serve"))

@@ -77,9 +77,14 @@ def test_warnings_count_in_a_strict_build_where_the_policy_says_so(
     assert len(said(log, logging.WARNING)) == warnings
 
 
-def test_no_name_of_a_file_forges_a_line_of_the_log(tmp_path: Path, log: pytest.LogCaptureFixture) -> None:
-    built(site_repo(tmp_path, {"cards/a\nERROR: forged\x1b[2J.md": "plain\n"}))
-    assert not [line for line in (r.getMessage() for r in log.records) if "\n" in line or "\x1b" in line]
+def test_nothing_that_an_author_names_forges_a_line_of_the_log(
+    tmp_path: Path, log: pytest.LogCaptureFixture
+) -> None:
+    name, link = "cards/a\nERROR: forged\x1b[2J##[error]no.md", "[a](b\nERROR: forged##[error]no.md)"
+    built(site_repo(tmp_path, {name: f"{link} [c](#d\nERROR)\n", "cards/alpha/b.md": link}))
+    lines = [record.getMessage() for record in log.records]
+    assert any("forged" in line for line in lines)
+    assert [line for line in lines if "\n" in line or "\x1b" in line or "##[" in line] == []
 
 
 @pytest.mark.parametrize("name", ["docs/cards/alpha/index.md", "docs/CARDS/Alpha.md", "docs/levels/index.md"])

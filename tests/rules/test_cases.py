@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent.parent / "cases"
 CASES = sorted(path.stem for path in FOLDER.glob("*.md") if path.name != "README.md")
 
 _FILE = re.compile(r"^=== (\S.*)\n", re.MULTILINE)
-_SETTING = re.compile(r"^(today|without): (.+)$", re.MULTILINE)
+_SETTING = re.compile(r"^(today|without|also): (.+)$", re.MULTILINE)
 _EXPECTED = re.compile(r"^- (\S+/\S+ .+:[0-9]+)$", re.MULTILINE)
 
 
@@ -23,6 +23,7 @@ class Case(NamedTuple):
     expected: list[str]
     today: date
     without: list[str]
+    also: list[str]
     files: dict[str, str]
 
 
@@ -33,6 +34,7 @@ def read(name: str) -> Case:
         expected=sorted(_EXPECTED.findall(head)),
         today=date.fromisoformat(settings["today"]) if "today" in settings else TODAY,
         without=settings.get("without", "").replace(",", " ").split(),
+        also=settings.get("also", "").replace(",", " ").split(),
         files={path: f"{text.rstrip()}\n" for path, text in zip(rest[::2], rest[1::2], strict=True)},
     )
 
@@ -40,7 +42,8 @@ def read(name: str) -> Case:
 @pytest.mark.parametrize("name", CASES)
 def test_case(name: str, tmp_path: Path) -> None:
     case = read(name)
-    findings = found_on_disk(tmp_path, completed(case.files, leave_out=case.without), today=case.today)
+    world = completed(case.files, leave_out=case.without)
+    findings = found_on_disk(tmp_path, world, today=case.today, also=case.also)
     assert sorted(places(findings)) == case.expected
 
 

@@ -38,8 +38,8 @@ PLACES = {
     "who approved a waiver": (
         CARD,
         (
-            "kind: card\nwaivers:\n  - {rule: system/above-components, reason: x, since: 2026-06-01, "
-            "until: 2026-07-01, approved_by: mira-lnud}"
+            "kind: card\nwaivers:\n  - {rule: system/above-components, reason: x, since: 2026-07-01, "
+            "until: 2026-08-01, approved_by: mira-lnud}"
         ),
         4,
     ),

@@ -17,7 +17,7 @@ from mltrl_docs.model.portfolio import Portfolio
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.rules.enforce import Verdict, enforce
 from mltrl_docs.rules.ratchet import ratchet
-from tests.worlds import TODAY, completed
+from tests.worlds import FAMILIES, TODAY, completed
 
 World = Mapping[str, str]
 
@@ -86,6 +86,11 @@ def change(base: World, head: World) -> tuple[Verdict, Touched]:
     return ratchet(verdict(head, base), verdict(base), touched), touched
 
 
+def of_families(judged: Verdict) -> list[Finding]:
+    """Return the errors of the families to which the world is sound."""
+    return [finding for finding in judged.errors if finding.rule.partition("/")[0] in FAMILIES]
+
+
 @given(WORLDS)
 def test_no_change_fails_nothing_and_shows_nothing(world: World) -> None:
     judged, touched = change(world, world)
@@ -114,8 +119,8 @@ def test_a_change_answers_for_what_is_new_and_for_what_it_touches(base: World, h
 @given(WORLDS)
 def test_a_sound_base_excuses_nothing(head: World) -> None:
     judged, _ = change(_SOUND, head)
-    assert judged.errors == verdict(head, _SOUND).errors
-    assert verdict(_SOUND).errors == ()
+    assert of_families(judged) == of_families(verdict(head, _SOUND))
+    assert of_families(verdict(_SOUND)) == []
 
 
 @given(WORLDS, WORLDS)

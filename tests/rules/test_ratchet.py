@@ -69,6 +69,12 @@ def test_what_lapsed_is_shown_as_a_warning_that_never_fails_once_its_card_is_tou
     assert ratchet(verdict(old), verdict(old), ALPHA) == Verdict(findings=(shown,), spared=frozenset({shown}))
 
 
+def test_what_the_change_made_lapse_is_not_spared() -> None:
+    unearned, ended = finding(kind="unearned"), finding(kind="lapsed")
+    assert ratchet(verdict(ended), verdict(unearned), ALPHA) == verdict(ended)
+    assert ratchet(verdict(unearned), verdict(ended), ALPHA) == verdict(unearned)
+
+
 def test_a_warning_or_an_info_that_lapsed_stays_what_it_is() -> None:
     for severity in ("warning", "info"):
         old = finding("stale/review-due-soon", kind="lapsed", severity=severity)
@@ -85,6 +91,9 @@ def test_what_lapsed_fails_where_the_change_is_a_record_of_the_card() -> None:
     ("change", "what"),
     [
         pytest.param(lambda old: replaced(old, rule="system/component-paused"), "rule", id="another rule"),
+        pytest.param(
+            lambda old: replaced(old, also="gate/ours"), "other name", id="another name of the rule"
+        ),
         pytest.param(lambda old: replaced(old, document="card/beta"), "document", id="another document"),
         pytest.param(lambda old: replaced(old, key_path=("components", 1)), "key path", id="another key"),
     ],

@@ -1,0 +1,55 @@
+"""Requirements one by one: each with its card, its document and its place there."""
+
+from __future__ import annotations
+
+from mltrl_docs.analysis.assessment import Assessment
+from mltrl_docs.analysis.gates import gates_passed
+from mltrl_docs.analysis.scope import cards_in_use
+from mltrl_docs.findings import KeyPath
+from mltrl_docs.model.card import Card
+from mltrl_docs.model.document import Document
+from mltrl_docs.model.requirements import Requirement, Requirements
+from mltrl_docs.values import Value
+
+
+class Need(Value):
+    """One requirement of a card; `place` counts from 0 in its document."""
+
+    card: Document[Card]
+    document: Document[Requirements]
+    place: int
+    requirement: Requirement
+
+    def path(self, *keys: str) -> KeyPath:
+        """Return the key path of a value of the requirement."""
+        return ("requirements", self.place, *keys)
+
+
+def standing_needs(assessment: Assessment) -> tuple[Need, ...]:
+    """Return the requirements of all cards in use, dropped ones left out, card by card."""
+    return tuple(
+        Need(card=card, document=document, place=place, requirement=requirement)
+        for card in assessment.once(cards_in_use)
+        for document in assessment.portfolio.requirements_of(card.id)
+        for place, requirement in enumerate(document.data.requirements)
+        if requirement.status != "dropped"
+    )
+
+
+_FIRST_GATE = (
+    2  # it leaves level 2, and wants requirements that can be verified and validated, with their risk
+)
+
+
+def needs_that_count(assessment: Assessment) -> tuple[Need, ...]:
+    """Return the requirements, neither dropped nor drafts, of cards that answer for any gate from that of 2 on.
+
+    A card that entered above 2 answers for no gate before its first graduation.
+    """
+    return tuple(
+        need
+        for need in assessment.once(standing_needs)
+        if need.requirement.status != "draft"
+        and any(gate >= _FIRST_GATE for gate in gates_passed(assessment, need.card.id))
+        and not assessment.portfolio.may_lack_records(need.card.id)
+    )

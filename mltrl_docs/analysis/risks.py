@@ -1,0 +1,58 @@
+"""Risks of requirements: which are high, which are tested, and all of them in order (paper, Methods, risk)."""
+
+from __future__ import annotations
+
+from mltrl_docs.analysis.assessment import Assessment
+from mltrl_docs.analysis.needs import Need, standing_needs
+from mltrl_docs.model.card import Card
+from mltrl_docs.model.requirements import Risk
+from mltrl_docs.values import Value
+
+_TESTS_OF_RISK = frozenset({"critical-scenario", "data-slice"})
+
+
+def score_of(need: Need) -> float:
+    """Return probability times value, from 0 to 10; 0 where a requirement has no risk."""
+    return need.requirement.risk.score if need.requirement.risk is not None else 0.0
+
+
+def is_high(assessment: Assessment, need: Need) -> bool:
+    """Whether the risk of a requirement is one that the policy warns of."""
+    return need.requirement.risk is not None and score_of(need) >= assessment.policy.risk.warn
+
+
+def is_tested(assessment: Assessment, need: Need) -> bool:
+    """Whether critical scenarios or data slices were tested, in the card or in the part that it is about."""
+    cards = [need.card.data]
+    part = assessment.portfolio.card(need.requirement.component or "")
+    if part is not None:
+        cards.append(part.data)
+    return any(_has_test(assessment, card) for card in cards)
+
+
+def _has_test(assessment: Assessment, card: Card) -> bool:
+    return any(
+        test.kind in _TESTS_OF_RISK
+        and test.status != "planned"
+        and (test.date is None or assessment.viewpoint.has_happened(test.date))
+        for test in card.tests
+    )
+
+
+class RatedNeed(Value):
+    """A requirement with its risk."""
+
+    need: Need
+    risk: Risk
+
+
+def risk_register(assessment: Assessment) -> tuple[RatedNeed, ...]:
+    """Return the requirements that carry a risk, highest first: of cards in use, dropped ones left out."""
+    rated = [
+        RatedNeed(need=need, risk=need.requirement.risk)
+        for need in assessment.once(standing_needs)
+        if need.requirement.risk is not None
+    ]
+    return tuple(
+        sorted(rated, key=lambda r: (-r.risk.score, r.need.card.id, r.need.document.id, r.need.place))
+    )

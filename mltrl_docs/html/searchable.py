@@ -1,0 +1,27 @@
+"""What a search reads of our HTML: headings and words. Drawings and markup would take it longer than all else."""
+
+from __future__ import annotations
+
+import re
+
+_DRAWING = re.compile(r"<(?:svg|figure)\b|</(?:svg|figure)>")
+_MARKUP = re.compile(r"<(?!/?h[1-6]\b)[^>]*>")
+_BLANK = re.compile(r"\s+")
+
+
+def searchable(html: str) -> str:
+    """Return HTML of our templates with its headings and its text alone, without figures and drawings.
+
+    Templates escape values, so that a `>` always ends a tag.
+    """
+    kept, depth, end = [], 0, 0
+    for edge in _DRAWING.finditer(html):
+        if edge[0].startswith("</"):
+            depth -= 1
+            end = edge.end() if depth == 0 else end
+        else:
+            if depth == 0:
+                kept.append(html[end : edge.start()])
+            depth += 1
+    kept.append(html[end:])
+    return _BLANK.sub(" ", _MARKUP.sub(" ", " ".join(kept)))

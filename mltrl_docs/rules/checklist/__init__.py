@@ -1,0 +1,1 @@
+"""Whether checklists are answered, and the answers looked at."""

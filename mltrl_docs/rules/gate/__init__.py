@@ -1,0 +1,1 @@
+"""Gates: what each level asks for before it is left, one criterion a rule."""

@@ -1,0 +1,1 @@
+"""Whether requirements can be verified and validated, carry their risk, and still hold."""

@@ -1,0 +1,1 @@
+"""Whether exceptions have an end, and somebody independent who allowed them."""

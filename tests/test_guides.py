@@ -1,0 +1,54 @@
+"""The guides say what is so: their files are checked and built, and what they name is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from mltrl_docs import cli
+from tests.host import article, built, text_of
+
+ROOT = Path(__file__).resolve().parents[1]
+GUIDES = {file.stem: file.read_text(encoding="utf-8") for file in sorted((ROOT / "docs").glob("*.md"))}
+
+FILE = re.compile(r'^``` \{ \.\w+ title="([^"]+)" \}\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def first_repo(tmp_path: Path) -> Path:
+    """The docs repo that the guide for beginners has its readers write."""
+    for name, text in FILE.findall(GUIDES["getting-started"]):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_first_repo_is_clean(first_repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", "--strict", "-C", str(first_repo), "--today", "2026-11-23"]) == 0
+    assert capsys.readouterr().out == "2 documents: 0 errors, 0 warnings, 0 infos\n"
+
+
+def test_the_first_repo_makes_a_site(first_repo: Path) -> None:
+    site = built(first_repo)
+    assert "Counts the leaves of a plant" in text_of(article(site / "cards/leaf-counter/index.html"))
+    assert 'href="../cards/leaf-counter/"' in (site / "about/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_what_a_guide_links_to_is_there(guide: str) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)[)#]", GUIDES[guide]):
+        if guide != "getting-started" or "leaf-counter" not in target:
+            assert (ROOT / "docs" / target).is_file(), target
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_commands_that_a_guide_names_are_there(guide: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in set(re.findall(r"\bmltrl ([a-z]+)\b", GUIDES[guide])):
+        with pytest.raises(SystemExit) as end:
+            cli.main([command, "--help"])
+        assert end.value.code == 0, command
+    for rule in set(re.findall(r"mltrl explain ([a-z]+/[a-z-]+)", GUIDES[guide])):
+        assert cli.main(["explain", rule]) == 0, rule
+    assert capsys.readouterr().err == ""
