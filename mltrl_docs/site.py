@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mltrl_docs.analysis.assessment import Assessment
+from mltrl_docs.analysis.change import touched_by
 from mltrl_docs.framework import FRAMEWORKS
 from mltrl_docs.load.folder import load_portfolio
-from mltrl_docs.load.policy import PolicyFile, load_policy
+from mltrl_docs.load.policy import PolicyFile, load_policy, policy_from
+from mltrl_docs.load.portfolio import portfolio_at
+from mltrl_docs.load.source import Commit
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.rules.enforce import Verdict, enforce
+from mltrl_docs.rules.ratchet import ratchet
 from mltrl_docs.rules.registry import rule_names
-from mltrl_docs.values import Value
+from mltrl_docs.values import Value, replaced
 
 if TYPE_CHECKING:  # pages import Jinja, which a check has no use for
     from mltrl_docs.pages.page import Site
@@ -30,14 +34,25 @@ def read_policy(root: Path, name: str = "mltrl.yml") -> PolicyFile:
     return load_policy(root, name, rules=rule_names())
 
 
+def read_policy_at(commit: Commit, name: str = "mltrl.yml") -> PolicyFile:
+    """Read the policy of a docs repo as a commit has it: the default one where it has none.
+
+    Raises:
+        PolicyError: it cannot be used.
+
+    """
+    return policy_from(commit, name, rules=rule_names())
+
+
 _LAST_SECOND = 253_402_300_799  # of the year 9999, the last that a date can have
 
 
 class Checked(Value):
-    """A docs repo that has been read and checked."""
+    """A docs repo that has been read and checked, and the policy that it was checked by."""
 
     assessment: Assessment
     verdict: Verdict
+    policy_file: PolicyFile
 
 
 def check_repo(
@@ -57,7 +72,35 @@ def check_repo(
         policy=policy,
         framework=FRAMEWORKS[policy.framework],
     )
-    return Checked(assessment=assessment, verdict=enforce(assessment, loaded.findings))
+    verdict = enforce(assessment, loaded.findings)
+    return Checked(assessment=assessment, verdict=verdict, policy_file=policy_file)
+
+
+def check_change(
+    root: Path,
+    commit: Commit,
+    policy_file: PolicyFile,
+    viewpoint: Viewpoint,
+    *,
+    tracked: frozenset[str] | None = None,
+) -> Checked:
+    """Read a docs repo as it is and as a commit has it, run every rule on both, and judge what the change is.
+
+    One policy judges both, and the clock of the viewpoint stands over both: what time alone does is no change.
+    """
+    policy = policy_file.policy
+    schemas = policy_file.organisation_schemas
+    now = load_portfolio(root, policy.content, tracked=tracked, organisation_schemas=schemas)
+    before = portfolio_at(commit, policy.content, organisation_schemas=schemas, now=now)
+    base, head = before.portfolio, now.portfolio
+    without = Assessment(
+        portfolio=base, viewpoint=viewpoint, policy=policy, framework=FRAMEWORKS[policy.framework]
+    )
+    assessment = replaced(without, portfolio=head, base=base)
+    verdict = ratchet(
+        enforce(assessment, now.findings), enforce(without, before.findings), touched_by(base, head)
+    )
+    return Checked(assessment=assessment, verdict=verdict, policy_file=policy_file)
 
 
 def build_viewpoint(as_of: date | None, epoch: str | None, today: date) -> Viewpoint:

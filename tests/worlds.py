@@ -12,8 +12,9 @@ from typing import Any
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.findings import Finding
-from mltrl_docs.load.documents import read_document
+from mltrl_docs.load.documents import Reading, read_document
 from mltrl_docs.load.errors import ReadError
+from mltrl_docs.load.folder import load_portfolio
 from mltrl_docs.load.front_matter import split_front_matter
 from mltrl_docs.load.policy import load_policy
 from mltrl_docs.load.reader import read_yaml
@@ -22,8 +23,10 @@ from mltrl_docs.model.portfolio import Portfolio
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.rules.enforce import enforce
 from mltrl_docs.site import check_repo
+from mltrl_docs.values import replaced
 
 TODAY = date(2026, 6, 30)
+BASE = "base/"
 FAMILIES = ("checklist", "file", "history", "reference", "requirement", "schema", "site", "system", "waiver")
 """The families that worlds are held to.
 
@@ -103,8 +106,17 @@ def completed(files: Mapping[str, str], *, leave_out: Collection[str] = ()) -> d
     """Fill a world in: keys that a fragment of front matter lacks, cards of records, entries of cards.
 
     A Markdown file that begins with `---` or with prose stays as it is. `leave_out` names what is not filled in:
-    keys of records, `body` (the debrief), `card`, `entry`, `checklist`.
+    keys of records, `body` (the debrief), `card`, `entry`, `checklist`. Files below `base/` are a world of their
+    own: what a change is compared with.
     """
+    base = {path.removeprefix(BASE): text for path, text in files.items() if path.startswith(BASE)}
+    if base:
+        files = {path: text for path, text in files.items() if not path.startswith(BASE)}
+        before = completed(base, leave_out=leave_out)
+        return {
+            **completed(files, leave_out=leave_out),
+            **{f"{BASE}{path}": text for path, text in before.items()},
+        }
     world = {path: _MORE.sub(_repeated, dedent(text)) for path, text in files.items()}
     known = {path: found for path in world if (found := _values(path, world[path])) is not None}
     if "card" not in leave_out:
@@ -242,20 +254,35 @@ def assessed(
     """Complete a world and read it, its documents without a disk; return it with what the reader found."""
     world = completed(files, leave_out=leave_out)
     policy = _policy(world)
-    documents = [
-        path for path in sorted(world) if path.endswith(".md") and path.split("/")[0] in policy.content
-    ]
-    readings = [read_document(path, world[path].encode()) for path in documents]
-    portfolio = Portfolio(
-        documents=tuple(r.document for r in readings if r.document is not None),
-        unread=tuple(r.unread for r in readings if r.unread is not None),
-        pages=tuple(r.page for r in readings if r.page is not None),
+    readings = _readings(world, policy)
+    portfolio = replaced(
+        _portfolio(readings),
         files=frozenset(world) - frozenset(untracked),
         untracked=frozenset(untracked),
     )
-    viewpoint = Viewpoint(today=today, as_of=as_of)
-    assessment = Assessment(portfolio=portfolio, policy=policy, viewpoint=viewpoint)
+    before = {path.removeprefix(BASE): text for path, text in world.items() if path.startswith(BASE)}
+    assessment = Assessment(
+        portfolio=portfolio,
+        policy=policy,
+        viewpoint=Viewpoint(today=today, as_of=as_of),
+        base=_portfolio(_readings(before, policy)) if before else None,
+    )
     return assessment, [finding for reading in readings for finding in reading.findings]
+
+
+def _readings(world: Mapping[str, str], policy: Policy) -> list[Reading]:
+    documents = [
+        path for path in sorted(world) if path.endswith(".md") and path.split("/")[0] in policy.content
+    ]
+    return [read_document(path, world[path].encode()) for path in documents]
+
+
+def _portfolio(readings: Collection[Reading]) -> Portfolio:
+    return Portfolio(
+        documents=tuple(r.document for r in readings if r.document is not None),
+        unread=tuple(r.unread for r in readings if r.unread is not None),
+        pages=tuple(r.page for r in readings if r.page is not None),
+    )
 
 
 def _policy(world: Mapping[str, str]) -> Policy:
@@ -287,14 +314,20 @@ def found_on_disk(
 ) -> list[Finding]:
     """Write a world that is complete below a folder and return what a check of the folder finds, in order.
 
-    `also` names rules or families beside those that every world is held to.
+    `also` names rules or families beside those that every world is held to; files below `base/` are
+    what the rest is compared with.
     """
     for path, text in world.items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode() if isinstance(text, str) else text)
     checked = check_repo(root, load_policy(root), Viewpoint(today=today))
-    return _of_families(checked.verdict.findings, also)
+    if not (root / BASE).is_dir():
+        return _of_families(checked.verdict.findings, also)
+    content = checked.assessment.policy.content
+    before = load_portfolio(root / BASE, content).portfolio
+    now = load_portfolio(root, content).findings
+    return _of_families(enforce(replaced(checked.assessment, base=before), now).findings, also)
 
 
 def _of_families(findings: Collection[Finding], also: Collection[str]) -> list[Finding]:

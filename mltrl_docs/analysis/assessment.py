@@ -39,6 +39,7 @@ class Assessment(Value, cached=True):
     viewpoint: Viewpoint
     policy: Policy = field(default_factory=Policy)
     framework: Framework = field(default_factory=_default_framework)
+    base: Portfolio | None = field(default=None, repr=False)  # what a change is compared with
 
     def once(self, work: Callable[[Assessment], _Made]) -> _Made:
         """Return what a function makes of this assessment; it is worked out once, for all who ask."""

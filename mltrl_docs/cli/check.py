@@ -26,6 +26,8 @@ from mltrl_docs.load.schema import native_validator
 from mltrl_docs.model.portfolio import Portfolio
 from mltrl_docs.reporters.excerpt import LineOf
 from mltrl_docs.reporters.report import Asked, Report, report_of
+from mltrl_docs.site import Checked
+from mltrl_docs.values import replaced
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 
@@ -53,6 +55,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             metavar="RULE",
             help=f"{does} what this rule, or family of rules, finds; may be repeated, or name several with commas",
         )
+    parser.add_argument(
+        "--base", metavar="REF", help="judge what changed since this branch, by the policy that it has"
+    )
     parser.add_argument("--strict", action="store_true", help="warnings fail too")
     parser.add_argument("--verbose", action="store_true", help="say how the documents were read")
 
@@ -65,9 +70,9 @@ def run(options: argparse.Namespace) -> int:
         paths=_paths(repo, options.paths),
         select=_rules(options.select),
         ignore=_rules(options.ignore),
-        strict=options.strict or repo.policy_file.policy.warnings == "fail",
     )
-    result = checked(repo, viewpoint_of(options))
+    result = _checked(repo, options)
+    asked = replaced(asked, strict=options.strict or result.assessment.policy.warnings == "fail")
     portfolio = result.assessment.portfolio
     files = sorted([*(one.path for one in portfolio.documents), *(one.path for one in portfolio.unread)])
     report = report_of(
@@ -84,6 +89,18 @@ def run(options: argparse.Namespace) -> int:
         validator = "jsonschema-rs" if native_validator() else "jsonschema (slower than jsonschema-rs)"
         sys.stderr.write(f"mltrl: read {repo.root} with {parser}, validated with {validator}\n")
     return 1 if report.fails else 0
+
+
+def _checked(repo: DocsRepo, options: argparse.Namespace) -> Checked:
+    if options.base is None:
+        return checked(repo, viewpoint_of(options))
+    from mltrl_docs.cli.base import checked_against, policy_changes
+
+    result = checked_against(repo, options.base, viewpoint_of(options))
+    told = policy_changes(repo, result)
+    if told is not None:
+        sys.stderr.write(f"mltrl: {told}\n")
+    return result
 
 
 def _written(report: Report, form: str, root: Path, portfolio: Portfolio, *, colour: bool) -> str:

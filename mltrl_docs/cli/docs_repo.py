@@ -20,10 +20,11 @@ POLICY = "mltrl.yml"
 
 
 class DocsRepo(Value):
-    """A docs repo on this machine: its folder, and its policy."""
+    """A docs repo on this machine: its folder, its policy, and the folder from which it was found."""
 
     root: Path
     policy_file: PolicyFile
+    start: Path
 
 
 def add_common_arguments(
@@ -79,20 +80,20 @@ def find_docs_repo(folder: str | None) -> DocsRepo:
     top = checkout_top(start)
     for here in (start, *start.parents):
         if (here / POLICY).is_file():
-            return _docs_repo(here)
+            return _docs_repo(here, start)
         if here == top:
             break
     if folder is not None:
-        default = _docs_repo(start)
+        default = _docs_repo(start, start)
         if any((start / name).is_dir() for name in default.policy_file.policy.content):
             return default
     message = f"no `{POLICY}` here or in a folder above; run `mltrl init`, or name the docs repo with -C"
     raise CallError(message)
 
 
-def _docs_repo(root: Path) -> DocsRepo:
+def _docs_repo(root: Path, start: Path) -> DocsRepo:
     try:
-        return DocsRepo(root=root, policy_file=read_policy(root))
+        return DocsRepo(root=root, policy_file=read_policy(root), start=start)
     except PolicyError as error:
         raise CallError("\n".join(error.mistakes)) from None
 

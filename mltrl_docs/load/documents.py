@@ -97,7 +97,8 @@ def _unreadable(path: str, text: str, error: ReadError) -> Reading:
         document=f"{kind}/{identifier}" if kind and identifier else None,
         card=identifier if kind == "card" else card,
     )
-    return Reading(unread=Unread(path=path, kind=kind, id=identifier, card=card), findings=(finding,))
+    unread = Unread(path=path, kind=kind, id=identifier, card=card, source=text)
+    return Reading(unread=unread, findings=(finding,))
 
 
 _TOP_LEVEL = r"(?m)^(kind|id|card)[ ]*:[ ]*[\"']?([A-Za-z0-9-]+)[\"']?[ ]*(?:#.*)?$"
@@ -125,7 +126,8 @@ def _document(
     name = identifier if isinstance(identifier, str) else None
     if not isinstance(kind, str) or kind not in TYPES:
         finding = _schema_finding(path, source, unknown_kind(kind), None, None)
-        return Reading(unread=Unread(path=path, id=name, card=_text(values.get("card"))), findings=(finding,))
+        unread = Unread(path=path, id=name, card=_text(values.get("card")), source=source)
+        return Reading(unread=unread, findings=(finding,))
     problems: list[SchemaProblem]
     values, problems = validate(kind, values)
     if kind in organisation_schemas and "org" in values:
@@ -137,7 +139,7 @@ def _document(
     card = name if kind == "card" else _text(values.get("card"))
     findings = tuple(_schema_finding(path, source, problem, document_name, card) for problem in problems)
     if any(finding.severity == "error" and finding.rule != "schema/organisation" for finding in findings):
-        unread = Unread(path=path, kind=kind, id=name, card=_text(values.get("card")))
+        unread = Unread(path=path, kind=kind, id=name, card=_text(values.get("card")), source=source)
         return Reading(unread=unread, findings=findings)
     known: Kind = kind
     document: AnyDocument = Document(

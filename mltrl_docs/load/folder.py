@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import errno
-import gc
 import os
-import posixpath
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from mltrl_docs.findings import Finding, Location
-from mltrl_docs.load.characters import MAX_BYTES
-from mltrl_docs.load.documents import Reading, read_document
-from mltrl_docs.model.document import Unread
-from mltrl_docs.model.portfolio import Portfolio
+from mltrl_docs.load.portfolio import Loaded, is_markdown, read_portfolio, reason_of
+from mltrl_docs.load.source import IS_LINK, IS_NO_FILE
 from mltrl_docs.values import Value
+
+__all__ = ["MAX_ASSET", "PUBLISHED", "Folder", "Loaded", "load_portfolio", "read_bytes"]
 
 PUBLISHED = frozenset(
     {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf", ".csv", ".tsv", ".txt", ".log", ".json",
@@ -33,18 +29,31 @@ _READ_ONLY = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 )
 
-_IS_LINK = "is a symbolic link, which is not followed"
-_IS_NO_FILE = "is no regular file"
-_NO_FILES = frozenset({_IS_LINK, _IS_NO_FILE})
-_PUT_A_FILE = "put the file itself, or a folder, in its place"
-_LOOK_AT_PERMISSIONS = "look at the permissions of the file"
 
+class Folder(Value):
+    """The files below a folder of the disk."""
 
-class Loaded(Value):
-    """A portfolio, and what was found while it was read."""
+    root: Path
 
-    portfolio: Portfolio
-    findings: tuple[Finding, ...]
+    def walk(self, folder: str, but: frozenset[str] = frozenset()) -> Iterator[tuple[str, str | None]]:
+        """Yield what lies below a folder, and what cannot be read with the reason: see `Source`."""
+        outside = _link_on_the_way(self.root, folder)
+        return iter([(outside, IS_LINK)]) if outside is not None else _walk(os.fspath(self.root), folder, but)
+
+    def read(self, name: str, limit: int) -> bytes:
+        """Return the bytes of a regular file, one more than `limit` at most: see `Source`."""
+        return read_bytes(f"{self.root}/{name}", limit)
+
+    def publishes(self, name: str) -> bool:
+        """Whether a file is of a kind that is published, and not too large."""
+        ending = os.path.splitext(name)[1].lower()  # noqa: PTH122 - ten thousand times; pathlib is slow
+        return ending in PUBLISHED and (self.root / name).stat().st_size <= MAX_ASSET
+
+    def inside(self, path: str) -> str | None:
+        """Return the file that a path means, links followed; None where it lies, or leads, out of the folder."""
+        root = self.root.resolve()
+        file = (root / path).resolve()
+        return file.relative_to(root).as_posix() if file.is_relative_to(root) else None
 
 
 def load_portfolio(
@@ -60,59 +69,12 @@ def load_portfolio(
     every regular file counts. Hidden files and folders are left out, symbolic links are not followed, and a
     content root that is missing is an empty one. Files are read in the order of their paths.
     """
-    roots = frozenset(_plain(folder) for folder in content)
-    entries = {name: reason for folder in sorted(roots) for name, reason in _walk(root, folder)}
-    names = sorted(name for name, reason in entries.items() if reason is None)
-    readings = [
-        _unreadable(name, reason, _PUT_A_FILE if reason in _NO_FILES else _LOOK_AT_PERMISSIONS)
-        for name, reason in sorted(entries.items())
-        if reason is not None
-    ]
-    # a document is thousands of small values that all live on: collecting while they grow only costs time
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        base = os.fspath(root)
-        readings.extend(_read(base, name, organisation_schemas) for name in names if _is_markdown(name))
-    finally:
-        if collecting:
-            gc.enable()
-    if tracked is None:
-        elsewhere = (name for name, reason in _walk(root, "", but=roots) if reason is None)
-        tracked = frozenset(names) | frozenset(elsewhere)
-    documents = tuple(r.document for r in readings if r.document is not None)
-    folders = frozenset(document.path.rpartition("/")[0] for document in documents)
-    portfolio = Portfolio(
-        documents=documents,
-        unread=tuple(r.unread for r in readings if r.unread is not None),
-        pages=tuple(r.page for r in readings if r.page is not None),
-        files=tracked,
-        untracked=frozenset(names) - tracked,
-        assets=tuple(
-            name
-            for name in names
-            if name in tracked and _is_beside(name, folders) and _is_published(root, name)
-        ),
+    return read_portfolio(
+        Folder(root=root), content, tracked=tracked, organisation_schemas=organisation_schemas
     )
-    return Loaded(portfolio=portfolio, findings=tuple(f for r in readings for f in r.findings))
 
 
-def _plain(folder: str) -> str:
-    plain = posixpath.normpath(folder).strip("/") if folder else ""
-    return "" if plain == "." else plain
-
-
-def _walk(root: Path, folder: str, but: frozenset[str] = frozenset()) -> Iterator[tuple[str, str | None]]:
-    """Yield what lies below a folder, relative to the root with `/`: regular files, and what cannot be read.
-
-    The latter come with the reason; links and devices that no page would be made of are left out. Folders that
-    are in `but` are not entered.
-    """
-    outside = _link_on_the_way(root, folder)
-    if outside is not None:
-        yield outside, _IS_LINK
-        return
-    base = os.fspath(root)
+def _walk(base: str, folder: str, but: frozenset[str]) -> Iterator[tuple[str, str | None]]:
     pending = [folder]
     while pending:
         here = pending.pop()
@@ -127,8 +89,8 @@ def _walk(root: Path, folder: str, but: frozenset[str] = frozenset()) -> Iterato
                 pending.append(name)
             elif entry.is_file(follow_symlinks=False):
                 yield name, None
-            elif _is_markdown(name) or entry.is_dir():
-                yield name, _IS_LINK if entry.is_symlink() else _IS_NO_FILE
+            elif is_markdown(name) or entry.is_dir():
+                yield name, IS_LINK if entry.is_symlink() else IS_NO_FILE
 
 
 def _listed(folder: str) -> tuple[list[os.DirEntry[str]], str | None]:
@@ -138,7 +100,7 @@ def _listed(folder: str) -> tuple[list[os.DirEntry[str]], str | None]:
     except (FileNotFoundError, NotADirectoryError):
         return [], None
     except OSError as error:
-        return [], _reason(error)
+        return [], reason_of(error)
 
 
 def _link_on_the_way(root: Path, folder: str) -> str | None:
@@ -146,25 +108,6 @@ def _link_on_the_way(root: Path, folder: str) -> str | None:
     parts = folder.split("/")
     ways = ("/".join(parts[: number + 1]) for number in range(len(parts)))
     return next((way for way in ways if way and (root / way).is_symlink()), None)
-
-
-def _is_markdown(name: str) -> bool:
-    return name.lower().endswith(".md")
-
-
-def _is_beside(name: str, folders: frozenset[str]) -> bool:
-    """Whether a file lies in the folder of a document, or below it."""
-    folder = name.rpartition("/")[0]
-    while folder:
-        if folder in folders:
-            return True
-        folder = folder.rpartition("/")[0]
-    return False
-
-
-def _is_published(root: Path, name: str) -> bool:
-    ending = os.path.splitext(name)[1].lower()  # noqa: PTH122 - ten thousand times; pathlib is slow
-    return ending in PUBLISHED and (root / name).stat().st_size <= MAX_ASSET
 
 
 def read_bytes(file: str | Path, limit: int) -> bytes:
@@ -178,7 +121,7 @@ def read_bytes(file: str | Path, limit: int) -> bytes:
     try:
         before = os.fstat(descriptor)
         if not stat.S_ISREG(before.st_mode):
-            raise OSError(_IS_NO_FILE)
+            raise OSError(IS_NO_FILE)
         data = os.read(descriptor, min(limit, before.st_size) + 1)
         while len(data) <= limit and len(data) < before.st_size:
             more = os.read(descriptor, limit + 1 - len(data))
@@ -191,32 +134,3 @@ def read_bytes(file: str | Path, limit: int) -> bytes:
     finally:
         os.close(descriptor)
     return data
-
-
-def _read(base: str, name: str, organisation_schemas: Mapping[str, Mapping[str, Any]] | None) -> Reading:
-    try:
-        name.encode("utf-8")
-        data = read_bytes(f"{base}/{name}", MAX_BYTES)
-    except UnicodeEncodeError:
-        return _unreadable(name, "the name of the file is not UTF-8", "give the file a plain name")
-    except OSError as error:
-        return _unreadable(name, _reason(error), _LOOK_AT_PERMISSIONS)
-    return read_document(name, data, organisation_schemas)
-
-
-def _reason(error: OSError) -> str:
-    if error.errno == errno.ELOOP:
-        return _IS_LINK
-    return f"cannot be read: {error.strerror.lower()}" if error.strerror else str(error)
-
-
-def _unreadable(name: str, message: str, hint: str) -> Reading:
-    finding = Finding(
-        rule="file/unreadable",
-        severity="error",
-        finding_class="broken",
-        message=message,
-        hint=hint,
-        location=Location(path=name),
-    )
-    return Reading(unread=Unread(path=name), findings=(finding,))

@@ -13,9 +13,10 @@ from mltrl_docs.framework import FRAMEWORKS
 from mltrl_docs.load.build import build
 from mltrl_docs.load.characters import MAX_BYTES, decode, refuse_hidden
 from mltrl_docs.load.errors import ReadError
-from mltrl_docs.load.folder import read_bytes
+from mltrl_docs.load.folder import Folder
 from mltrl_docs.load.reader import place_of, read_yaml
 from mltrl_docs.load.schema import validate
+from mltrl_docs.load.source import Source
 from mltrl_docs.model.policy import Panel, Policy, Staleness
 from mltrl_docs.model.suggest import closest
 from mltrl_docs.values import Value, replaced
@@ -54,7 +55,7 @@ class _Source(Value):
 
 
 def load_policy(root: Path, name: str = "mltrl.yml", *, rules: Collection[str] = ()) -> PolicyFile:
-    """Read the policy of a docs repo; a missing file is the default policy.
+    """Read the policy of a docs repo on the disk; a missing file is the default policy.
 
     `rules` are the names of all rules that the policy may speak of; without them any name will do.
 
@@ -62,8 +63,18 @@ def load_policy(root: Path, name: str = "mltrl.yml", *, rules: Collection[str] =
         PolicyError: the file, or one that it names, cannot be read or holds a value that makes no sense.
 
     """
+    return policy_from(Folder(root=root), name, rules=rules)
+
+
+def policy_from(files: Source, name: str = "mltrl.yml", *, rules: Collection[str] = ()) -> PolicyFile:
+    """Read the policy of a docs repo, wherever its files are: see `load_policy`.
+
+    Raises:
+        PolicyError: the file, or one that it names, cannot be read or holds a value that makes no sense.
+
+    """
     try:
-        source = _read(name, read_bytes(root / name, MAX_BYTES))
+        source = _read(name, files.read(name, MAX_BYTES))
     except FileNotFoundError:
         return PolicyFile(policy=Policy(), organisation_schemas={})
     except OSError as error:
@@ -71,10 +82,10 @@ def load_policy(root: Path, name: str = "mltrl.yml", *, rules: Collection[str] =
     people: _Source | None = None
     mistakes: tuple[str, ...] = ()
     if isinstance(source.values.get("people"), str):
-        people, mistakes = _people(root, source)
+        people, mistakes = _people(files, source)
     policy, more = _policy(source, people)
     more = (*more, *_unknown_rules(source, policy, rules))
-    schemas, faults = _organisation_schemas(root, source, policy.schemas)
+    schemas, faults = _organisation_schemas(files, source, policy.schemas)
     if mistakes or more or faults:
         raise PolicyError((*mistakes, *more, *faults))
     return PolicyFile(policy=policy, organisation_schemas=schemas)
@@ -89,24 +100,18 @@ def _read(name: str, data: bytes) -> _Source:
         raise PolicyError((f"{name}:{error.line}:{error.column}: {error.message}; {error.hint}",)) from None
 
 
-def _inside(root: Path, path: str) -> Path | None:
-    """Return the file that a path of the policy names; None where it lies, or leads, out of the docs repo."""
-    file = (root / path).resolve()
-    return file if file.is_relative_to(root.resolve()) else None
-
-
 def _reason(error: OSError) -> str:
     return f"cannot be read: {error.strerror.lower()}" if error.strerror else f"cannot be read: {error}"
 
 
-def _people(root: Path, source: _Source) -> tuple[_Source | None, tuple[str, ...]]:
+def _people(files: Source, source: _Source) -> tuple[_Source | None, tuple[str, ...]]:
     name = source.values["people"]
-    file = _inside(root, name)
+    file = files.inside(name)
     if file is None:
         what = "`people` leads out of the docs repo; name a file inside"
         return None, (source.mistake(("people",), what),)
     try:
-        return _read(name, read_bytes(file, MAX_BYTES)), ()
+        return _read(name, files.read(file, MAX_BYTES)), ()
     except OSError as error:
         what = f"the file that `people` names {_reason(error)}; name another one"
         return None, (source.mistake(("people",), what),)
@@ -195,19 +200,19 @@ def _staleness(values: dict[str, Any]) -> Staleness:
 
 
 def _organisation_schemas(
-    root: Path, source: _Source, paths: Mapping[str, str]
+    files: Source, source: _Source, paths: Mapping[str, str]
 ) -> tuple[dict[str, Mapping[str, Any]], tuple[str, ...]]:
     schemas: dict[str, Mapping[str, Any]] = {}
     mistakes: list[str] = []
     for kind, path in paths.items():
         key_path = ("schemas", kind)
-        file = _inside(root, path)
+        file = files.inside(path)
         if file is None:
             what = f"`schemas.{kind}` leads out of the docs repo; name a file inside"
             mistakes.append(source.mistake(key_path, what))
             continue
         try:
-            data = json.loads(decode(read_bytes(file, MAX_BYTES)))
+            data = json.loads(decode(files.read(file, MAX_BYTES)))
         except OSError as error:
             what = f"the file that `schemas.{kind}` names {_reason(error)}; name another one"
             mistakes.append(source.mistake(key_path, what))

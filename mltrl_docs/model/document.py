@@ -49,12 +49,16 @@ class Document(Value, Generic[Data_co]):
 
 
 class Unread(Value):
-    """A file that could not be read as a document; its kind, id and card as far as they could be recovered."""
+    """A file that could not be read as a document; its kind, id and card as far as they could be recovered.
+
+    `source` is its text, as far as it is one: it tells whether a change has touched the file.
+    """
 
     path: str
     kind: str | None = None
     id: str | None = None
     card: str | None = None
+    source: str = field(default="", repr=False, compare=False)
 
 
 class PlainPage(Value):

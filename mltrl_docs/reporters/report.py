@@ -34,6 +34,11 @@ class Asked(Value):
         names = {rule, rule.partition("/")[0]}
         return (not self.select or not names.isdisjoint(self.select)) and names.isdisjoint(self.ignore)
 
+    def has(self, finding: Finding) -> bool:
+        """Whether a finding is asked for: it concerns the file it stands in, and those that have part in it."""
+        places = (finding.location, *(related.location for related in finding.related))
+        return self.has_rule(finding.rule) and any(self.has_path(place.path) for place in places)
+
 
 _GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
@@ -57,6 +62,7 @@ class Report(Value):
     already_there: int = 0
     outside: int = 0  # of the paths that were asked for
     unselected: int = 0  # of rules that were not asked for
+    spared: frozenset[Finding] = frozenset()  # those of the findings that never fail
 
     @property
     def hidden(self) -> int:
@@ -69,6 +75,8 @@ class Report(Value):
 
     def is_failure(self, finding: Finding) -> bool:
         """Whether a finding fails the check: an error, or a warning where those count."""
+        if finding in self.spared:
+            return False
         return finding.severity == "error" or (self.strict and finding.severity == "warning")
 
     @property
@@ -94,14 +102,13 @@ def report_of(
     asked: Asked | None = None,
     prefix: str = "",
 ) -> Report:
-    """Make a report of a verdict on documents in `files`, of what is asked for.
-
-    A finding concerns the file that it stands in and those that have part in it: rules name them as related.
-    """
+    """Make a report of a verdict on documents in `files`, of what is asked for."""
     asked = asked or Asked()
     every = tuple(files)
-    selected = tuple(finding for finding in verdict.findings if asked.has_rule(finding.rule))
-    shown = tuple(finding for finding in selected if any(map(asked.has_path, _concerned(finding))))
+    found = (*verdict.findings, *verdict.already_there)
+    selected = [finding for finding in found if asked.has_rule(finding.rule)]
+    shown = tuple(finding for finding in verdict.findings if asked.has(finding))
+    already_there = sum(map(asked.has, verdict.already_there))
     return Report(
         viewpoint=viewpoint,
         documents=len(every),
@@ -111,13 +118,11 @@ def report_of(
         strict=asked.strict,
         waived=len(verdict.waived),
         off=verdict.off,
-        outside=len(selected) - len(shown),
-        unselected=len(verdict.findings) - len(selected),
+        already_there=already_there,
+        outside=len(selected) - len(shown) - already_there,
+        unselected=len(found) - len(selected),
+        spared=verdict.spared,
     )
-
-
-def _concerned(finding: Finding) -> tuple[str, ...]:
-    return (finding.location.path, *(related.location.path for related in finding.related))
 
 
 def unique_fingerprints(findings: Iterable[Finding]) -> list[str]:

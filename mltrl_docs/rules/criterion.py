@@ -20,6 +20,7 @@ from mltrl_docs.analysis.gates import (
 from mltrl_docs.analysis.ground import Ground
 from mltrl_docs.analysis.judgement import Judgement
 from mltrl_docs.analysis.recorded_news import News, cards_with_news
+from mltrl_docs.analysis.waivers import waivers_in_force
 from mltrl_docs.findings import FindingClass, KeyPath, Location, Related, Severity
 from mltrl_docs.framework import Criterion
 from mltrl_docs.model.card import NotApplicable, Waiver
@@ -62,7 +63,6 @@ class Judged(Value):
 def judged(ground: Ground, criterion: Criterion, judge: Judge) -> Judged:
     """Judge a criterion for one card and gate, with what the card itself lets through."""
     card = ground.card.data
-    day = ground.assessment.viewpoint.today
     names = waiver_names(criterion)
     judgement = judge(ground)
     document, key_path = _standing(ground, judgement)
@@ -72,7 +72,7 @@ def judged(ground: Ground, criterion: Criterion, judge: Judge) -> Judged:
         document=document,
         key_path=key_path,
         waiver=max(
-            (w for w in card.waivers if w.rule in names and w.since <= day <= w.until),
+            (w for _, w in waivers_in_force(ground.assessment, card) if w.rule in names),
             key=lambda waiver: waiver.until,
             default=None,
         ),

@@ -24,11 +24,17 @@ class Waived(Value):
 
 
 class Verdict(Value):
-    """What `check` reports: findings in order, those let through, and how many were switched off."""
+    """What `check` reports: findings in order, those let through, and how many were switched off.
+
+    Against a base, `already_there` are those that a change does not answer for; `spared` those of `findings`
+    that are shown and never fail.
+    """
 
     findings: tuple[Finding, ...]
     waived: tuple[Waived, ...] = ()
     off: int = 0
+    already_there: tuple[Finding, ...] = ()
+    spared: frozenset[Finding] = frozenset()
 
     @property
     def errors(self) -> tuple[Finding, ...]:

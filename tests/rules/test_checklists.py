@@ -176,7 +176,13 @@ def test_a_run_with(name: str) -> None:
 def test_a_copy_names_the_run_that_it_was_copied_from() -> None:
     (finding,) = told({**run(SAME), **run(SAME, "b", day="2026-03-02")})
     assert finding.message == "all answers are those of `copilot-a`, word for word"
-    assert [one.location.path for one in finding.related] == ["cards/copilot/responses/a.md"]
+    assert (finding.location.line, finding.location.column) == (6, 1)
+    (earlier,) = finding.related
+    assert (earlier.location.path, earlier.location.line, earlier.location.column) == (
+        "cards/copilot/responses/a.md",
+        6,
+        1,
+    )
 
 
 def test_runs_for_different_cards_are_never_copies_of_each_other() -> None:

@@ -239,6 +239,7 @@ TARGETS: dict[str, tuple[dict[str, str], int]] = {
         record("2026-03-02", "graduation", 4, 5) | record("2026-05-04", "graduation", 5, 6),
         0,
     ),
+    "is reached today": (record("2026-06-30", "graduation", 4, 5), 0),
     "is to be reached after today": (record("2026-07-01", "graduation", 4, 5), 1),
     "is still ahead": ({}, 1),
 }
@@ -266,6 +267,11 @@ DATASETS = {"1.2.0": 1, "1.9.0": 1, "1.10.0": 0, "1.3.0": 0, "2.0.0": 0}
 @pytest.mark.parametrize("pinned", DATASETS)
 def test_a_dataset_is_outdated_by_the_order_of_versions(pinned: str) -> None:
     assert len(told("dataset-outdated", dataset(pinned), date(2026, 6, 30))) == DATASETS[pinned]
+
+
+def test_a_dataset_without_a_sheet_is_another_rule_s() -> None:
+    card = "kind: card\ndatasets: [{dataset: open-wsl, version: 1.0.0, role: train}]\n"
+    assert told("dataset-outdated", {CARD: card}, date(2026, 6, 30)) == []
 
 
 def test_a_dataset_is_compared_with_its_sheet_as_it_was() -> None:

@@ -73,6 +73,11 @@ def test_a_waiver_lets_all_findings_of_its_rule_through(today: date, expected: t
     assert risks({**RISKY, **card(waiver())}, today=today) == expected
 
 
+def test_a_waiver_may_last_a_single_day() -> None:
+    world = {**RISKY, **card(waiver(since="2026-06-30", until="2026-06-30"))}
+    assert [risks(world, today=TODAY + days * DAY) for days in (-1, 0, 1)] == [(2, 0), (0, 2), (2, 0)]
+
+
 OTHERS = {
     "another rule": card(waiver("requirement/no-risk")),
     "another card": {
@@ -236,6 +241,10 @@ UNUSED: dict[str, tuple[dict[str, str], list[str]]] = {
     "what this rule finds, beside another that it does find": (card(waiver("waiver/unused"), waiver()), []),
     "a criterion of a gate ahead that is not met": (card(waiver("gate/reviewers-named")), []),
     "a criterion of a gate far ahead that is not met": (card(waiver("gate/stress-tests")), []),
+    "a criterion of a gate that a card at 9 never passed": (
+        card(waiver("gate/stress-tests"), more="level: 9\n"),
+        ["unused"],
+    ),
     "a criterion that is asked at 9 only": (card(waiver("gate/monitoring-live")), ["unused"]),
     "a criterion of a gate ahead that is met": (
         card(waiver("gate/reviewers-named"), more="reviewers: {research: [noor-haak]}\n"),
@@ -298,16 +307,3 @@ def test_paused_cards_are_asked_and_retired_ones_are_not(event: str, times: int)
     )
     rest = {"cards/copilot/reviews/2026-05-01.md": f"kind: review\nevent: {event}\nfrom: 0\nto: 0\n"}
     assert len(told({**card(*faults), **rest})) == times
-
-
-def test_what_is_switched_off_is_counted_and_what_is_explained_is_not() -> None:
-    off = {
-        "mltrl.yml": "rules: {requirement/risk-unmitigated: off, gate: off, stale: off, waiver/unused: off}\n"
-    }
-    result = verdict({**off, **RISKY, **card(waiver())})
-    assert result.findings == ()
-    assert result.waived == ()
-    # two risks, the review of an entry of 2020, the waiver, and the criteria of level 0
-    assert result.off == 4 + sum(
-        one.rule.startswith("gate/") for one in verdict({**RISKY, **card()}).findings
-    )

@@ -84,3 +84,11 @@ def test_from_7_on_simulated_data_ask_for_a_test_too(level: int) -> None:
 def test_the_gate_into_7_asks_for_the_test_of_simulated_data() -> None:
     assert judged(at(6), "sim-to-real").verdict == "not-met"
     assert judged(at(6, suites("sim-to-real")), "sim-to-real").verdict == "met"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [("tags: []", "does not say the caliber of its code"), ("caliber: research", "runs on research code")],
+)
+def test_a_caliber_that_falls_short_is_named(line: str, words: str) -> None:
+    assert judged(card(line) | left(6), "product-caliber", 7).judgement.detail == words

@@ -52,6 +52,15 @@ class TestLettingThrough:
         assert judged(files, "prototype-tests", 4).verdict == verdict
         assert of_rule(told(files), "prototype-tests") == ([] if verdict == "waived" else ["lapsed"])
 
+    @pytest.mark.parametrize(("since", "by"), [("2026-06-01", "mira-lund"), ("2025-06-01", "noor-haak")])
+    def test_a_waiver_that_breaks_the_rules_for_waivers_lets_no_criterion_through(
+        self, since: str, by: str
+    ) -> None:
+        waiver = self.WAIVER.format("2026-08-28").replace("2026-06-01", since).replace("noor-haak", by)
+        files = card(waiver) | left(3)
+        assert judged(files, "prototype-tests", 4).verdict == "not-met"
+        assert of_rule(told(files), "prototype-tests") == ["error"]
+
     def test_the_policy_may_switch_a_criterion_off_or_make_it_milder(self) -> None:
         files = card() | left(3)
         off = {"mltrl.yml": "rules: {gate/prototype-tests: off}"}

@@ -9,10 +9,13 @@ import pytest
 from mltrl_docs.rules.enforce import enforce
 from tests.gate_worlds import (
     Files,
+    both,
     card,
     judged,
     left,
     of_rule,
+    proof,
+    records,
     requirements,
     response,
     sheet,
@@ -204,3 +207,55 @@ def test_a_response_that_there_is_is_not_taken_for_one_that_is_missing() -> None
     assert judged(files, "ethics-checklist", 5).judgement.explained_by == set()
     unknown = card() | left(4, "responses: [copilot-ethics, copilot-gone]") | response("ethics", 3)
     assert judged(unknown, "ethics-checklist", 5).judgement.explained_by == {"reference/unknown-response"}
+
+
+TOLD: dict[str, tuple[str, str, Files]] = {
+    "a requirement without a risk": (
+        "research-requirements",
+        "requirement/no-risk",
+        left(2)
+        | requirements(
+            "research", f"verification: {proof('planned')}, validation: {proof('planned')}, status: approved"
+        ),
+    ),
+    "a requirement without a validation": (
+        "research-requirements",
+        "requirement/no-validation",
+        left(2)
+        | requirements(
+            "research",
+            f"verification: {proof('planned')}, risk: {{probability: 0.1, value: 1}}, status: approved",
+        ),
+    ),
+    "a verification that failed": (
+        "research-vv-complete",
+        "requirement/failed",
+        left(5) | requirements("research", both("failed", "passed")),
+    ),
+    "a verification that failed ahead of its gate": (
+        "research-vv-complete",
+        "requirement/failed",
+        records("2026-01-01 entry 4") | requirements("research", both("failed", "passed")),
+    ),
+    "a question without an answer": (
+        "ethics-checklist",
+        "checklist/unanswered",
+        card() | left(4, "responses: [copilot-ethics]") | response("ethics", 4, answers="{}"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_the_rules_on_requirements_and_checklists_tell_is_told_by_them_alone(name: str) -> None:
+    criterion, rule, files = TOLD[name]
+    assessment, while_reading = assessed(whole(files))
+    found = {finding.rule for finding in enforce(assessment, while_reading).findings}
+    assert rule in found
+    assert f"gate/{criterion}" not in found
+
+
+def test_what_they_do_not_tell_beside_it_is_told() -> None:
+    files = left(5) | requirements("research", both("failed", "passed"), both("planned", "passed"))
+    assessment, while_reading = assessed(whole(files))
+    found = {finding.rule for finding in enforce(assessment, while_reading).findings}
+    assert {"requirement/failed", "gate/research-vv-complete"} <= found

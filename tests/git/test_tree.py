@@ -1,0 +1,365 @@
+"""The files of a commit: what is read of them, and what nothing in the checkout can do about it."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from mltrl_docs.git import GitError
+from mltrl_docs.git.tree import Tree, tree_at
+from mltrl_docs.load.folder import Folder, load_portfolio
+from mltrl_docs.load.portfolio import portfolio_at
+from mltrl_docs.load.source import IS_LINK
+from tests.checkout import Checkout, clone, new_checkout
+from tests.docs_repo import card, small_repo, write
+
+LIMIT = 1000
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Checkout:
+    return new_checkout(tmp_path / "repo")
+
+
+@pytest.fixture
+def opened(repo: Checkout) -> Iterator[list[Tree]]:
+    trees: list[Tree] = []
+    yield trees
+    for tree in trees:
+        tree.close()
+
+
+def contents(repo: Checkout, folder: str = "", commit: str | None = None) -> dict[str, bytes]:
+    with tree_at(repo.root / folder, commit or repo.head) as tree:
+        return {name: tree.read(name, LIMIT) for name in sorted(tree.files)}
+
+
+def test_bytes_are_those_of_the_blobs(repo: Checkout) -> None:
+    files = {
+        "empty.md": b"",
+        "crlf.md": b"a\r\nb\r\n",
+        "binary.bin": bytes(range(256)),
+        "no-end.md": b"a",
+        "feeds.md": b"\n\n\n",
+        "a b/ünï.md": "ü\n".encode(),
+        "-x/--output=y.md": b"option\n",
+        'q"uote\n[a]*?.md': b"quoted\n",
+    }
+    for name, data in files.items():
+        file = repo.root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    repo.commit()
+    for name in files:
+        (repo.root / name).write_bytes(b"changed since")
+    assert contents(repo) == files
+
+
+def test_no_more_than_the_limit_and_a_byte_is_returned_and_the_next_file_is_read_right(
+    repo: Checkout,
+) -> None:
+    sizes = {"a": LIMIT - 1, "b": LIMIT, "c": LIMIT + 1, "d": LIMIT + 2, "e": 3_000_000, "f": 3}
+    for name, size in sizes.items():
+        (repo.root / name).write_bytes(name.encode() * size)
+    repo.commit()
+    assert contents(repo) == {name: name.encode() * min(size, LIMIT + 1) for name, size in sizes.items()}
+
+
+def test_a_docs_repo_in_a_folder_sees_its_own_files_alone(repo: Checkout) -> None:
+    repo.commit(
+        {
+            "docs/a.md": "a\n",
+            "docs/deep/b.md": "b\n",
+            "docs2/c.md": "c\n",
+            "d.md": "d\n",
+            "x/docs/e.md": "e\n",
+        }
+    )
+    assert contents(repo, "docs") == {"a.md": b"a\n", "deep/b.md": b"b\n"}
+    assert contents(repo, "docs/deep") == {"b.md": b"b\n"}
+
+
+def test_a_folder_that_the_commit_does_not_have_is_empty(repo: Checkout) -> None:
+    before = repo.commit({"a.md": "a\n"})
+    repo.commit({"docs/a.md": "a\n"})
+    assert contents(repo, "docs", before) == {}
+
+
+@pytest.mark.parametrize("folder", ["-docs", "a b", "ünï", "[d]*", ":(glob)x", "--", "x\ny", "d\\e"])
+def test_a_docs_repo_may_have_any_name(repo: Checkout, folder: str) -> None:
+    repo.commit({f"{folder}/cards/a.md": "a\n", "d/cards/b.md": "b\n"})
+    assert contents(repo, folder) == {"cards/a.md": b"a\n"}
+
+
+def test_a_folder_that_was_a_file_or_a_link_is_refused(repo: Checkout) -> None:
+    (repo.root / "file").write_text("x\n")
+    (repo.root / "link").symlink_to("elsewhere")
+    before = repo.commit({"elsewhere/cards/a.md": "a\n"})
+    for name in ("file", "link"):
+        (repo.root / name).unlink()
+        repo.commit({f"{name}/cards/b.md": "b\n"})
+        with pytest.raises(GitError, match=f"`{name}` is no folder at the base"):
+            contents(repo, name, before)
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "* working-tree-encoding=UTF-16",
+        "* working-tree-encoding=ISO-8859-1",
+        "* text eol=crlf",
+        "* ident",
+        "* filter=shout",
+        "* -diff linguist-generated",
+        "* diff=shout",
+        "* export-ignore export-subst",
+    ],
+)
+def test_no_attribute_changes_what_is_read(repo: Checkout, attributes: str) -> None:
+    text = "Größe $Id$ $Format:%H$\n"
+    commit = repo.commit({"a.md": text})
+    for key in ("filter.shout.smudge", "filter.shout.clean", "diff.shout.textconv"):
+        repo.git("config", key, "tr a-z A-Z")
+    repo.git("config", "core.autocrlf", "true")
+    write(repo.root, {".gitattributes": f"{attributes}\n", ".git/info/attributes": f"{attributes}\n"})
+    (repo.root / "a.md").unlink()
+    repo.git("checkout", "--", "a.md")
+    assert contents(repo, commit=commit)["a.md"] == text.encode()
+
+
+def test_a_replaced_blob_is_read_as_it_was(repo: Checkout) -> None:
+    commit = repo.commit({"a.md": "signed\n"})
+    repo.commit({"a.md": "forged\n"})
+    repo.git("replace", repo.git("rev-parse", f"{commit}:a.md"), repo.git("rev-parse", "HEAD:a.md"))
+    assert repo.git("show", f"{commit}:a.md") == "forged"
+    assert contents(repo, commit=commit) == {"a.md": b"signed\n"}
+
+
+def test_a_replaced_tree_is_read_as_it_was(repo: Checkout) -> None:
+    commit = repo.commit({"a.md": "signed\n"})
+    later = repo.commit({"b.md": "more\n"})
+    repo.git("replace", commit, later)
+    assert contents(repo, commit=commit) == {"a.md": b"signed\n"}
+
+
+def test_configuration_of_the_checkout_runs_nothing(repo: Checkout, tmp_path: Path) -> None:
+    witness = tmp_path / "ran"
+    commit = repo.commit({"a.md": "a\n"})
+    for key in (
+        "core.fsmonitor",
+        "core.pager",
+        "pager.ls-tree",
+        "core.sshCommand",
+        "core.editor",
+        "diff.external",
+    ):
+        repo.git("config", key, f"touch {witness}; false")
+    assert contents(repo, commit=commit) == {"a.md": b"a\n"}
+    assert not witness.exists()
+
+
+def test_a_repository_that_names_objects_by_sha256_is_read(tmp_path: Path) -> None:
+    repo = new_checkout(tmp_path, "--object-format=sha256")
+    repo.commit({"a.md": "a\n"})
+    with tree_at(repo.root, repo.head) as tree:
+        assert tree.read("a.md", LIMIT) == b"a\n"
+        assert tree.holds("a.md", "a\n")
+        assert not tree.holds("a.md", "b\n")
+
+
+def test_a_file_is_known_by_its_text_without_being_read(repo: Checkout) -> None:
+    (repo.root / "l.md").symlink_to("a.md")
+    repo.commit({"a.md": "Größe\n", "empty.md": ""})
+    with tree_at(repo.root, repo.head) as tree:
+        assert tree.holds("a.md", "Größe\n")
+        assert tree.holds("empty.md", "")
+        for name, text in (("a.md", "Größe"), ("a.md", ""), ("b.md", ""), ("l.md", "a.md"), ("", "")):
+            assert not tree.holds(name, text)
+
+
+def test_links_are_not_followed(repo: Checkout, opened: list[Tree]) -> None:
+    repo.commit({"cards/a.md": "a\n", "elsewhere/b.md": "b\n"})
+    (repo.root / "cards/l.md").symlink_to("a.md")
+    tree = Tree(repo.root, repo.commit())
+    opened.append(tree)
+    assert tree.files == {"cards/a.md", "elsewhere/b.md"}
+    with pytest.raises(OSError, match="symbolic") as caught:
+        tree.read("cards/l.md", LIMIT)
+    assert caught.value.errno == errno.ELOOP
+    for name in ("cards/none.md", "cards", "", "cards/a.md/", "/cards/a.md", "cards/../cards/a.md"):
+        with pytest.raises(FileNotFoundError):
+            tree.read(name, LIMIT)
+
+
+def test_what_is_walked_is_what_the_folder_on_the_disk_has(repo: Checkout, opened: list[Tree]) -> None:
+    names = (
+        "a.md", "b/c.md", "b/d.png", ".hidden.md", "b/.hidden/e.md", "B.MD", "b/e/f/g/h.md", "b.md/i.md",
+    )  # fmt: skip
+    for folder in ("cards", "checklists", "other", "cards2"):
+        write(repo.root, {f"{folder}/{name}": name for name in names})
+    links = {
+        "cards/to-file.md": "a.md",
+        "cards/to-image.png": "b/d.png",
+        "cards/to-folder": "b",
+        "cards/b/up": "..",
+        "cards/to-top": "..",
+        "cards/to-other": "../other/b",
+        "cards/nowhere.md": "none.md",
+        "cards/nowhere": "none",
+        "cards/.hidden-link.md": "a.md",
+        "linked": "cards",
+        "checklists/.hidden/x.md": "../a.md",
+    }
+    for name, target in links.items():
+        (repo.root / name).parent.mkdir(exist_ok=True)
+        (repo.root / name).symlink_to(target)
+    tree = Tree(repo.root, repo.commit())
+    opened.append(tree)
+    disk = Folder(root=repo.root)
+    for start in ("cards", "cards/b", "checklists", "linked", "linked/b", "none", "cards/a.md", "other/b"):
+        assert sorted(tree.walk(start), key=str) == sorted(disk.walk(start), key=str)
+    assert dict(tree.walk("cards"))["cards/to-other"] == IS_LINK
+    assert list(tree.walk("linked/b")) == [("linked", IS_LINK)]
+
+
+def test_links_of_a_docs_repo_in_a_folder_may_lead_to_folders_above_it(
+    repo: Checkout, opened: list[Tree]
+) -> None:
+    write(repo.root, {"shared/a.md": "a\n", "docs/cards/b.md": "b\n"})
+    targets = {"to-shared": "../../shared", "to-top": "../..", "out": "../../../..", "root": "/nowhere"}
+    for name, target in targets.items():
+        (repo.root / "docs/cards" / name).symlink_to(target)
+    repo.commit()
+    tree = Tree(repo.root / "docs", repo.head)
+    opened.append(tree)
+    assert sorted(tree.walk("cards"), key=str) == [
+        ("cards/b.md", None),
+        ("cards/to-shared", IS_LINK),
+        ("cards/to-top", IS_LINK),
+    ]
+
+
+def test_a_submodule_among_the_documents_is_refused(
+    repo: Checkout, tmp_path: Path, opened: list[Tree]
+) -> None:
+    other = new_checkout(tmp_path / "other")
+    other.commit({"index.md": card("beta")})
+    repo.git("submodule", "--quiet", "add", f"file://{other.root}", "cards/beta")
+    tree = Tree(repo.root, repo.commit({"notes/a.md": "a\n"}))
+    opened.append(tree)
+    for start in ("cards", "cards/beta", "cards/beta/deep", ""):
+        with pytest.raises(GitError, match="`cards/beta` is a submodule at the base"):
+            list(tree.walk(start))
+    assert list(tree.walk("notes")) == [("notes/a.md", None)]
+    with pytest.raises(FileNotFoundError):
+        tree.read("cards/beta", LIMIT)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("people.yml", "people.yml"),
+        ("./a//b.yml", "a/b.yml"),
+        ("a/../b.yml", "b.yml"),
+        ("..a/b.yml", "..a/b.yml"),
+        ("../b.yml", None),
+        ("a/../../b.yml", None),
+        ("..", None),
+        ("/etc/passwd", None),
+    ],
+)
+def test_a_path_of_the_policy_stays_inside(
+    repo: Checkout, opened: list[Tree], path: str, name: str | None
+) -> None:
+    opened.append(Tree(repo.root, repo.commit()))
+    assert opened[0].inside(path) == name
+
+
+def test_a_partial_clone_is_told_how_to_be_whole_and_fetches_nothing(repo: Checkout, tmp_path: Path) -> None:
+    repo.commit({"a.md": "first\n"})
+    repo.git("config", "uploadpack.allowFilter", "true")
+    partial = clone(repo, tmp_path / "partial", "--filter=blob:none", "--no-checkout")
+    with tree_at(partial.root, partial.head) as tree:
+        assert tree.holds("a.md", "first\n")
+        with pytest.raises(GitError, match="without `--filter`"):
+            tree.read("a.md", LIMIT)
+
+
+def test_a_damaged_object_is_told(repo: Checkout) -> None:
+    repo.commit({"a.md": "a\n"})
+    blob = repo.git("rev-parse", "HEAD:a.md")
+    file = repo.root / ".git/objects" / blob[:2] / blob[2:]
+    file.chmod(0o644)
+    file.write_bytes(b"damaged")
+    with tree_at(repo.root, repo.head) as tree, pytest.raises(GitError, match=r"is damaged; clone again"):
+        tree.read("a.md", LIMIT)
+
+
+def test_without_git_nothing_is_read(repo: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit = repo.commit({"a.md": "a\n"})
+    with closing(Tree(repo.root, commit)) as tree:
+        monkeypatch.setenv("PATH", os.devnull)
+        with pytest.raises(GitError, match="git is not installed"):
+            tree.read("a.md", LIMIT)
+
+
+def test_a_commit_is_the_portfolio_that_its_files_were(repo: Checkout) -> None:
+    small_repo(repo.root)
+    write(
+        repo.root,
+        {
+            "cards/beta/index.md": card("beta", more="lvel: 3\n"),
+            "cards/gamma/index.md": card("gamma").replace("---\n\n", "--\n\n"),
+            "cards/gamma/plain.md": "# A page\n",
+            "cards/gamma/evidence.png": "x",
+            "cards/delta/index.md": card("delta", more="links: \n"),
+        },
+    )
+    (repo.root / "cards/latin.md").write_bytes(b"---\nkind: card\ntitle: Caf\xe9\n---\n")
+    (repo.root / "cards/crlf.md").write_bytes(card("crlf").replace("\n", "\r\n").encode())
+    (repo.root / "cards/mark.md").write_bytes(b"\xef\xbb\xbf" + card("mark").encode())
+    (repo.root / "cards/large.md").write_bytes(card("large").encode() + b"x" * 300_000)
+    (repo.root / "cards/link.md").symlink_to("latin.md")
+    repo.commit()
+    content = ("cards", "checklists")
+    now = load_portfolio(
+        repo.root, content, tracked=frozenset(repo.git("ls-files").splitlines()) - {"cards/link.md"}
+    )
+    with tree_at(repo.root, repo.head) as tree:
+        read = portfolio_at(tree, content)
+        known = portfolio_at(tree, content, now=now)
+    assert read == known
+    assert read.findings == now.findings
+    assert len(read.portfolio.unread) == 5
+    for part in ("documents", "unread", "pages", "files", "untracked"):
+        assert getattr(read.portfolio, part) == getattr(now.portfolio, part), part
+    assert {one.source for one in read.portfolio.unread} == {one.source for one in now.portfolio.unread}
+    assert now.portfolio.assets == ("cards/gamma/evidence.png",)
+    assert read.portfolio.assets == ()
+
+
+def test_what_has_not_changed_is_not_read_again(repo: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_repo(repo.root)
+    (repo.root / "cards/crlf.md").write_bytes(card("crlf").encode())
+    repo.commit({"cards/beta/index.md": card("beta")})
+    write(repo.root, {"cards/beta/index.md": card("beta", title="Another")})
+    (repo.root / "cards/crlf.md").write_bytes(card("crlf").replace("\n", "\r\n").encode())
+    now = load_portfolio(repo.root, ("cards",))
+    asked: list[str] = []
+    read = Tree.read
+
+    def noted(tree: Tree, name: str, limit: int) -> bytes:
+        asked.append(name)
+        return read(tree, name, limit)
+
+    monkeypatch.setattr(Tree, "read", noted)
+    with tree_at(repo.root, repo.head) as tree:
+        before = portfolio_at(tree, ("cards",), now=now).portfolio
+    assert asked == ["cards/beta/index.md"]
+    assert before.cards["beta"].data.title == "A card"
+    assert before.cards["alpha"] is now.portfolio.cards["alpha"]
