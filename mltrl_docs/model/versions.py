@@ -7,7 +7,10 @@ from typing import TypeAlias
 
 _NUMBER = r"(0|[1-9][0-9]*)"
 _BEFORE_RELEASE = r"(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)"
-_VERSION = rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}(?:-({_BEFORE_RELEASE}(?:\.{_BEFORE_RELEASE})*))?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?"
+_VERSION = (
+    rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}(?:-({_BEFORE_RELEASE}(?:\.{_BEFORE_RELEASE})*))?"
+    r"(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?"
+)
 _BOUND = r"[ ]*(\^|<=|<|>=|>|==)[ ]*([0-9]+)(?:\.([0-9]+))?(?:\.([0-9]+))?(?:-([0-9A-Za-z.-]+))?[ ]*"
 
 Number: TypeAlias = tuple[int, str]
