@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -124,6 +125,18 @@ def test_whatever_is_no_name_of_a_branch_and_no_full_id_is_refused(asked: Work, 
     assert asked.refusal(ref).startswith(f"there is no branch `{printable(ref)}` here")
 
 
+def test_a_name_that_is_nothing_is_told_with_what_can_be_done(asked: Work) -> None:
+    hint = "fetch the branch, or write the full id of a commit"
+    assert asked.refusal("nothing") == f"there is no branch `nothing` here and no commit of that id; {hint}"
+    assert asked.refusal("a b").endswith(f"; {hint}")
+
+
+def test_a_tag_that_looks_like_an_id_is_none(work: Work) -> None:
+    for digits in ("ab" * 32, "cd" * 20):
+        work.git("update-ref", f"refs/tags/{digits}", work.first)
+        assert work.refusal(digits).endswith(f"; for the tag write `refs/tags/{digits}`")
+
+
 def test_an_id_must_be_whole_and_that_of_a_commit(asked: Work) -> None:
     tree = asked.git("rev-parse", f"{asked.first}^{{tree}}")
     blob = asked.git("rev-parse", f"{asked.first}:a.md")
@@ -144,9 +157,12 @@ def test_a_name_like_an_option_is_a_name(work: Work, ref: str) -> None:
 def test_a_shallow_clone_is_refused_until_its_history_is_there(work: Work, tmp_path: Path) -> None:
     shallow = clone(Checkout(tmp_path / "remote"), tmp_path / "shallow", "--depth=1")
     for ref in ("main", shallow.head, "nothing"):
-        with pytest.raises(GitError, match="`git fetch --unshallow`") as caught:
+        with pytest.raises(GitError) as caught:
             merge_base(shallow.root, ref)
-        assert "fetch-depth: 0" in str(caught.value)
+        assert str(caught.value) == (
+            "the clone is shallow, so nobody can tell what this change is based on; run `git fetch --unshallow` "
+            "(`fetch-depth: 0` for actions/checkout, `GIT_DEPTH: 0` in GitLab CI)"
+        )
     shallow.git("fetch", "--quiet", "--unshallow")
     assert merge_base(shallow.root, "main") == work.later
 
@@ -154,7 +170,9 @@ def test_a_shallow_clone_is_refused_until_its_history_is_there(work: Work, tmp_p
 def test_a_history_that_has_nothing_in_common_is_refused(work: Work) -> None:
     work.git("switch", "--quiet", "--orphan", "island")
     work.here.commit({"c.md": "alone\n"})
-    assert "have no history in common" in work.refusal("main")
+    assert work.refusal("main") == (
+        "this commit and `main` have no history in common; name the branch that this one was made from"
+    )
 
 
 def test_branches_merged_crosswise_are_refused_until_the_base_is_merged(work: Work) -> None:
@@ -164,7 +182,9 @@ def test_branches_merged_crosswise_are_refused_until_the_base_is_merged(work: Wo
     work.git("switch", "--quiet", "change")
     work.git("merge", "--quiet", "--no-edit", work.later)
     work.here.commit({"d.md": "more\n"})
-    assert work.refusal("theirs").endswith("merge `theirs` into this branch, and check again")
+    assert work.refusal("theirs") == (
+        "this branch and `theirs` were merged crosswise; merge `theirs` into this branch, and check again"
+    )
     work.git("merge", "--quiet", "--no-edit", "theirs")
     assert work.base("theirs") == work.git("rev-parse", "theirs")
 
@@ -173,12 +193,16 @@ def test_before_the_first_commit_there_is_no_base(tmp_path: Path) -> None:
     other = new_checkout(tmp_path)
     commit = other.commit({"a.md": "x\n"})
     other.git("switch", "--quiet", "--orphan", "new")
-    with pytest.raises(GitError, match="nothing is committed here yet"):
+    told = "nothing is committed here yet, so there is no base to compare with; leave `--base` out"
+    with pytest.raises(GitError, match=f"^{re.escape(told)}$"):
         merge_base(tmp_path, commit)
 
 
 def test_outside_of_a_checkout_there_is_no_base(tmp_path: Path) -> None:
-    with pytest.raises(GitError, match="this is no git checkout"):
+    told = (
+        "this is no git checkout, so there is no base to compare with; leave `--base` out, or work in a clone"
+    )
+    with pytest.raises(GitError, match=f"^{re.escape(told)}$"):
         merge_base(tmp_path, "main")
 
 

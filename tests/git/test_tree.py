@@ -6,12 +6,13 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from mltrl_docs.git import GitError
-from mltrl_docs.git.tree import Tree, tree_at
+from mltrl_docs.git.tree import Tree, is_there, tree_at
 from mltrl_docs.load.folder import Folder, load_portfolio
 from mltrl_docs.load.portfolio import portfolio_at
 from mltrl_docs.load.source import IS_LINK
@@ -231,7 +232,14 @@ def test_links_of_a_docs_repo_in_a_folder_may_lead_to_folders_above_it(
     repo: Checkout, opened: list[Tree]
 ) -> None:
     write(repo.root, {"shared/a.md": "a\n", "docs/cards/b.md": "b\n"})
-    targets = {"to-shared": "../../shared", "to-top": "../..", "out": "../../../..", "root": "/nowhere"}
+    targets = {
+        "to-shared": "../../shared",
+        "to-top": "../..",
+        "out": "../../..",
+        "further-out": "../../../../shared",
+        "beside": "../../../shared",
+        "root": "/shared",
+    }
     for name, target in targets.items():
         (repo.root / "docs/cards" / name).symlink_to(target)
     repo.commit()
@@ -288,6 +296,45 @@ def test_a_partial_clone_is_told_how_to_be_whole_and_fetches_nothing(repo: Check
         assert tree.holds("a.md", "first\n")
         with pytest.raises(GitError, match="without `--filter`"):
             tree.read("a.md", LIMIT)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param("{blob} blob 9\nshort", id="it ends too early"),
+        pytest.param("{blob} blob 2\na\n", id="its line feed is missing"),
+        pytest.param("{other} blob 2\na\n\n", id="it is another blob"),
+        pytest.param("{blob} tree 2\na\n\n", id="it is no blob"),
+        pytest.param("{blob} missing\n", id="there is none"),
+        pytest.param("{blob} blob many\na\n\n", id="it has no size"),
+        pytest.param("", id="nothing comes"),
+    ],
+)
+def test_an_answer_that_is_not_whole_is_refused(
+    repo: Checkout, opened: list[Tree], monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    tree = Tree(repo.root, repo.commit({"a.md": "a\n"}))
+    opened.append(tree)
+    blob = repo.git("rev-parse", "HEAD:a.md")
+    text = answer.format(blob=blob, other="0" * 40).encode()
+    monkeypatch.setattr(Tree, "_reader", lambda _: (BytesIO(), BytesIO(text)))
+    with pytest.raises(GitError):
+        tree.read("a.md", LIMIT)
+
+
+def test_nothing_of_a_commit_is_published(repo: Checkout, opened: list[Tree]) -> None:
+    opened.append(Tree(repo.root, repo.commit({"cards/a.png": "a\n"})))
+    assert opened[0].publishes("cards/a.png") is False
+
+
+def test_whether_a_commit_has_something_at_a_path_is_told_from_the_top(repo: Checkout) -> None:
+    before = repo.commit({"a.md": "a\n"})
+    after = repo.commit({"docs/mltrl.yml": "format: 1\n"})
+    for folder in (repo.root, repo.root / "docs"):
+        assert is_there(folder, after, "docs/mltrl.yml") is True
+        assert is_there(folder, after, "docs") is True
+        assert is_there(folder, after, "mltrl.yml") is False
+        assert is_there(folder, before, "docs/mltrl.yml") is False
 
 
 def test_a_damaged_object_is_told(repo: Checkout) -> None:
