@@ -88,8 +88,14 @@ def one_document(folder: Path, rounds: int) -> None:
     cpu = median(run.cpu for run in runs)
     print(
         f"  median {wall * 1000:.0f} ms of wall time ({cpu * 1000:.0f} ms of processor; an empty Python takes "
-        f"{python * 1000:.0f} ms): {verdict(wall, ONE_DOCUMENT)} the limit of {ONE_DOCUMENT * 1000:.0f} ms when idle"
+        f"{python * 1000:.0f} ms): {verdict(wall, ONE_DOCUMENT)} the limit of {ONE_DOCUMENT * 1000:.0f} ms when idle{load()}"
     )
+
+
+def load() -> str:
+    """Say that the machine is busy, where it is: wall time says little then."""
+    busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    return f"; the machine is busy (load {busy:.1f}), so measure again when it is idle" if busy > 1 else ""
 
 
 def main() -> int:
