@@ -88,7 +88,8 @@ def one_document(folder: Path, rounds: int) -> None:
     cpu = median(run.cpu for run in runs)
     print(
         f"  median {wall * 1000:.0f} ms of wall time ({cpu * 1000:.0f} ms of processor; an empty Python takes "
-        f"{python * 1000:.0f} ms): {verdict(wall, ONE_DOCUMENT)} the limit of {ONE_DOCUMENT * 1000:.0f} ms when idle{load()}"
+        f"{python * 1000:.0f} ms): {verdict(wall, ONE_DOCUMENT)} the limit of {ONE_DOCUMENT * 1000:.0f} ms "
+        f"when idle{load()}"
     )
 
 
