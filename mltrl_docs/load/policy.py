@@ -122,6 +122,8 @@ def _people(files: Source, source: _Source) -> tuple[_Source | None, tuple[str, 
 def _policy(source: _Source, people: _Source | None) -> tuple[Policy, tuple[str, ...]]:
     """Return the policy that the values describe, as far as they make sense, and a line for each mistake."""
     given = dict(source.values)
+    if not given:
+        return Policy(), ()  # the default policy needs no schema to be read for it
     if isinstance(given.get("people"), str):
         given["people"] = dict(people.values) if people else {}
     values, problems = validate("mltrl", given)
