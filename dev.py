@@ -263,7 +263,7 @@ def lock(arguments: Sequence[str]) -> int:
         "--generate-hashes",
         "--no-header",
     )
-    what = ("pyproject.toml", "--group", "dev", "--output-file", "requirements.lock")
+    what = ("pyproject.toml", "--all-extras", "--group", "dev", "--output-file", "requirements.lock")
     return run((PYTHON, "-m", "uv", "pip", "compile", "--quiet", *how, *what, *arguments))
 
 
