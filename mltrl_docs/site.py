@@ -133,17 +133,14 @@ def build_site(checked: Checked, *, overrides: Path | None, portfolio_address: s
     A file beside documents keeps its path as its address.
     """
     from mltrl_docs.pages import build_pages  # noqa: PLC0415 - see above
-    from mltrl_docs.pages.page import Asset, Site  # noqa: PLC0415 - see above
+    from mltrl_docs.pages.page import Asset  # noqa: PLC0415 - see above
 
-    pages = build_pages(
+    made = build_pages(
         checked.assessment,
         checked.verdict,
         overrides=overrides,
         portfolio_address=portfolio_address,
         serving=serving,
     )
-    assets = (Asset(address=path, source=path) for path in checked.assessment.portfolio.assets)
-    return Site(
-        pages=tuple(sorted(pages, key=lambda page: page.address)),
-        assets=tuple(sorted(assets, key=lambda asset: asset.address)),
-    )
+    copied = (Asset(address=path, source=path) for path in checked.assessment.portfolio.assets)
+    return replaced(made, assets=tuple(sorted((*made.assets, *copied), key=lambda asset: asset.address)))

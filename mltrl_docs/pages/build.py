@@ -1,4 +1,7 @@
-"""All pages of a portfolio: every module here that has `pages` makes its share; a new file is a new page."""
+"""All pages and files of a portfolio's site: every module here makes its share; a new module is a new page.
+
+What a module's `pages` returns are pages, what its `assets` returns are files for programs.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,30 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from types import ModuleType
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.pages.page import Page
+from mltrl_docs.pages.page import Asset, Page, Site
 from mltrl_docs.pages.world import World
 from mltrl_docs.rules.enforce import Verdict
 from mltrl_docs.values import replaced
 
 
 @cache
-def makers() -> tuple[Callable[[World], Iterator[Page]], ...]:
-    """Return the functions that make pages, in the order of their modules' names."""
+def _modules() -> tuple[ModuleType, ...]:
+    """Return the modules of this room, in the order of their names."""
     folder = Path(__file__).parent
-    modules = [import_module(f"mltrl_docs.pages.{name}") for _, name, _ in iter_modules([str(folder)])]
-    return tuple(module.pages for module in modules if hasattr(module, "pages"))
+    return tuple(import_module(f"mltrl_docs.pages.{name}") for _, name, _ in iter_modules([str(folder)]))
+
+
+def page_makers() -> tuple[Callable[[World], Iterator[Page]], ...]:
+    """Return the functions that make pages."""
+    return tuple(module.pages for module in _modules() if hasattr(module, "pages"))
+
+
+def asset_makers() -> tuple[Callable[[World], Iterator[Asset]], ...]:
+    """Return the functions that make files: data, badges, feeds."""
+    return tuple(module.assets for module in _modules() if hasattr(module, "assets"))
 
 
 def build_pages(  # noqa: PLR0913 - what a host decides about a site
@@ -31,12 +44,12 @@ def build_pages(  # noqa: PLR0913 - what a host decides about a site
     portfolio_address: str = "",
     serving: bool = False,
     generated_note: str = "",
-) -> tuple[Page, ...]:
-    """Return all pages of the site, by address.
+) -> Site:
+    """Return all pages and all made files of the site, by address.
 
     `overrides` is an organisation's folder of templates; `portfolio_address` is "" or `portfolio/`, where the
     site has another home page; `serving` shows hints beside findings, for those who write; `generated_note`
-    stands at the foot of each page, as text.
+    stands at the foot of each page, as text. Files beside documents are not among the files.
     """
     world = World(
         assessment=assessment,
@@ -46,8 +59,13 @@ def build_pages(  # noqa: PLR0913 - what a host decides about a site
         serving=serving,
         generated_note=generated_note,
     )
+    assets = (asset for make in asset_makers() for asset in make(world))
+    return Site(pages=_pages_of(world), assets=tuple(sorted(assets, key=lambda asset: asset.address)))
+
+
+def _pages_of(world: World) -> tuple[Page, ...]:
     by_address: dict[str, Page] = {}
-    for make in makers():
+    for make in page_makers():
         for page in make(world):
             known = by_address.get(page.address)
             by_address[page.address] = page if known is None else _together(known, page)

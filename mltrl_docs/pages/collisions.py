@@ -15,17 +15,22 @@ def collisions(site: Site, taken: Mapping[str, str]) -> Iterator[Finding]:
     the path of the published file, or that of the source in the host's tree. Case makes no difference.
     """
     seen = {place.casefold(): name for place, name in taken.items()}
-    own = [(p.document or p.path, (f"{p.address}index.html", p.path)) for p in site.pages]
-    own += [(a.source or a.address, (a.address, a.source or a.address)) for a in site.assets]
-    for name, places in own:
-        others = [seen.setdefault(place.casefold(), name) for place in places]
-        other = next((one for one in others if one != name), None)
+    own = [
+        (p.document or p.path, p.document or p.path, (f"{p.address}index.html", p.path)) for p in site.pages
+    ]
+    # What we make comes first: of two, the file of the docs repo is the one that can be renamed.
+    for asset in sorted(site.assets, key=lambda asset: asset.source is not None):
+        name = asset.source or asset.address
+        own.append((name, name if asset.source else f"{name} of the plugin", (asset.address, name)))
+    for name, label, places in own:
+        others = [seen.setdefault(place.casefold(), label) for place in places]
+        other = next((one for one in others if one != label), None)
         if other is not None:
             yield Finding(
                 rule="site/url-collision",
                 severity="error",
                 finding_class="broken",
-                message=f"`{name}` would be published where `{other}` is",
+                message=f"`{label}` would be published where `{other}` is",
                 hint="rename one of the two; letters that differ in case alone are the same address",
                 location=Location(path=name),
             )

@@ -60,7 +60,13 @@ def pages_of(
         portfolio_address=portfolio_address,
         serving=serving,
         generated_note=generated_note,
-    )
+    ).pages
+
+
+def files_of(assessment: Assessment, findings: Collection[Finding] = ()) -> dict[str, bytes]:
+    """Return the files for programs that a portfolio's site has, by address."""
+    made = build_pages(assessment, Verdict(findings=tuple(findings)))
+    return {asset.address: asset.data or b"" for asset in made.assets}
 
 
 def tree(html: str) -> Element:

@@ -17,7 +17,7 @@ from mltrl_docs.html import relative_url, site_root
 from mltrl_docs.model.portfolio import Portfolio
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.pages import Page, build_pages
-from mltrl_docs.pages.build import makers
+from mltrl_docs.pages.build import asset_makers, page_makers
 from mltrl_docs.site import Checked, check_repo, read_policy
 from mltrl_docs.values import replaced
 from tests.pages.site import html_of, links, site, words
@@ -33,7 +33,7 @@ def checked() -> Checked:
 
 @pytest.fixture(scope="module")
 def pages(checked: Checked) -> dict[str, Page]:
-    return {page.address: page for page in build_pages(checked.assessment, checked.verdict)}
+    return {page.address: page for page in build_pages(checked.assessment, checked.verdict).pages}
 
 
 @pytest.fixture(scope="module")
@@ -96,12 +96,13 @@ def test_pages_come_in_the_order_of_their_addresses(pages: Mapping[str, Page]) -
     assert list(pages) == sorted(pages)
 
 
-def test_every_module_that_makes_pages_is_found() -> None:
+def test_every_module_that_makes_pages_or_files_is_found() -> None:
     modules = [
         importlib.import_module(f"mltrl_docs.pages.{module.name}")
         for module in pkgutil.iter_modules(mltrl_docs.pages.__path__)
     ]
-    assert {module.pages for module in modules if hasattr(module, "pages")} == set(makers())
+    assert {module.pages for module in modules if hasattr(module, "pages")} == set(page_makers())
+    assert {module.assets for module in modules if hasattr(module, "assets")} == set(asset_makers())
 
 
 def test_every_template_of_ours_can_be_filled_by_some_page() -> None:

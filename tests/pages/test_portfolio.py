@@ -101,7 +101,7 @@ def test_what_a_waiver_lets_through_is_marked_but_asks_for_nothing() -> None:
         card="copilot",
     )
     verdict = Verdict(findings=(), waived=(Waived(finding=finding, waiver=waiver),))
-    home = next(page for page in build_pages(assessment, verdict) if page.address == "")
+    home = next(page for page in build_pages(assessment, verdict).pages if page.address == "")
     page = html_of(home)
     assert "waived" in words(one_with(page, "data-card", "copilot"))
     assert "Copilot" not in words(page).partition("Needs attention")[2]
