@@ -132,6 +132,7 @@ def build_site(checked: Checked, *, overrides: Path | None, portfolio_address: s
     the portfolio goes: "" for the home page, or a folder with `/`. `serving` shows findings on their pages.
     A file beside documents keeps its path as its address.
     """
+    from mltrl_docs.exporters.data_files import data_files  # noqa: PLC0415 - see above
     from mltrl_docs.pages import build_pages  # noqa: PLC0415 - see above
     from mltrl_docs.pages.page import Asset  # noqa: PLC0415 - see above
 
@@ -143,4 +144,5 @@ def build_site(checked: Checked, *, overrides: Path | None, portfolio_address: s
         serving=serving,
     )
     copied = (Asset(address=path, source=path) for path in checked.assessment.portfolio.assets)
-    return replaced(made, assets=tuple(sorted((*made.assets, *copied), key=lambda asset: asset.address)))
+    files = (*made.assets, *data_files(checked.assessment, checked.verdict), *copied)
+    return replaced(made, assets=tuple(sorted(files, key=lambda asset: asset.address)))
