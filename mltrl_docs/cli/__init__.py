@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 COMMANDS = {
+    "analytics": "time at each level, moves, paths, switchbacks and targets of all cards",
     "check": "validate the documents of a docs repo",
     "explain": "say what a rule checks, why, and how to mend what it finds",
     "gate": "show what stands between a card and its next level",

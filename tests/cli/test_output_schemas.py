@@ -12,6 +12,7 @@ from hypothesis import given
 from jsonschema import Draft202012Validator, FormatChecker
 
 from mltrl_docs import cli
+from mltrl_docs.analysis.targets import TargetState
 from mltrl_docs.findings import FindingClass, Severity
 from mltrl_docs.load.published_schemas import published_schema
 from mltrl_docs.model.card import Audience, Caliber, CardType, DatasetRole, Status
@@ -104,6 +105,8 @@ def _objects(part: object) -> Iterator[dict[str, Any]]:
         (["status"], 0),
         (["status", "--as-of", "2025-01-01"], 0),
         (["risks"], 0),
+        (["analytics"], 0),
+        (["analytics", "--as-of", "2020-01-01"], 0),
         (["impact", "alpha=1"], 0),
         (["impact", "alpha", "whole", "--to", "9"], 0),
         (["history", "whole"], 0),
@@ -144,6 +147,10 @@ def test_the_words_of_the_schemas_are_those_of_the_model() -> None:
     stage = schema("risks")["properties"]["risks"]["items"]["properties"]["stage"]
     assert stage["enum"] == list(get_args(Stage))
     assert event["event"]["enum"] == list(get_args(Event))
+    analytics = schema("analytics")["properties"]
+    assert analytics["transitions"]["items"]["properties"]["event"]["enum"] == list(get_args(Event))
+    assert analytics["switchbacks"]["required"] == list(get_args(SwitchbackType))
+    assert analytics["targets"]["items"]["properties"]["status"]["enum"] == list(get_args(TargetState))
     assert event["switchback"]["enum"] == [*get_args(SwitchbackType), None]
     whole, parts = schema("card")["properties"], schema("card")["$defs"]
     assert whole["caliber"]["enum"] == [*get_args(Caliber), None]
