@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from mltrl_docs.findings import Finding
 from mltrl_docs.git import GitError, tracked_files
+from mltrl_docs.git.previous_cards import previous_cards
 from mltrl_docs.html import THEME, environment, forget_templates
 from mltrl_docs.html.searchable import searchable
 from mltrl_docs.html.source_links import SourceLinks, link_by_source
@@ -34,12 +35,13 @@ from mltrl_docs.load.inert_svg import is_inert_file
 from mltrl_docs.load.policy import PolicyError, PolicyFile
 from mltrl_docs.model.address import FOLDERS
 from mltrl_docs.model.policy import Policy
+from mltrl_docs.model.previous_card import PreviousCards
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.pages.collisions import collisions
 from mltrl_docs.pages.page import Asset, Heading, Page, Site
 from mltrl_docs.reporters.printable import printable
 from mltrl_docs.reporters.text import counted, one_line
-from mltrl_docs.site import build_site, build_viewpoint, check_repo, looks_back, read_policy
+from mltrl_docs.site import Checked, build_site, build_viewpoint, check_repo, looks_back, read_policy
 
 log = get_plugin_logger(__name__)
 
@@ -173,6 +175,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
             overrides=self._overrides(config),
             portfolio_address="portfolio/" if "index.html" in taken else "",
             serving=self._serving,
+            previous=self._previous(checked),
         )
         self._report(collisions(self._site, taken))
         self._pages, self._hosted = {}, {}
@@ -181,6 +184,13 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         lines = [*map(printable, self._mistakes), *wrong]
         template = environment(self._overrides(config)).get_template("preview.html")
         self._preview = template.render(lines=lines) if self._serving and lines else ""
+
+    def _previous(self, checked: Checked) -> PreviousCards:
+        try:
+            return previous_cards(self._root, checked.assessment.portfolio, self._policy)
+        except GitError as error:
+            self._say(logging.WARNING, f"previous cards are left out: {printable(str(error))}")
+            return PreviousCards(absent="the history of the repository could not be read")
 
     def _report(self, findings: Iterable[Finding]) -> None:
         """Log findings; stop a build at what is broken or unearned. What lapsed is published as such."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from mltrl_docs.findings import Finding, KeyPath, Location, Severity
 from mltrl_docs.load.build import build
-from mltrl_docs.load.characters import decode, refuse_hidden
+from mltrl_docs.load.characters import decode, is_utf_16, refuse_hidden
 from mltrl_docs.load.errors import ReadError
 from mltrl_docs.load.front_matter import split_front_matter
 from mltrl_docs.load.problem import SchemaProblem
@@ -68,7 +68,8 @@ def read_document(
             return _page(path, source)
         values: dict[str, Any] = read_yaml(split.yaml, first_line=_YAML_LINE)
     except ReadError as error:
-        return _unreadable(path, source or data.decode("utf-8", "replace"), error)
+        text = source or data.decode("utf-16" if is_utf_16(data) else "utf-8", "replace")
+        return _unreadable(path, text, error)
     return _document(path, source, split.body_start, values, organisation_schemas or {})
 
 

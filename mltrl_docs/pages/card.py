@@ -95,6 +95,7 @@ def _page(world: World, card: Document[Card], standing: Standing) -> Page:
         around=around,
         evidence=evidence,
         records=records,
+        previous_absent=world.previous.absent,
         replaced=tuple(world.document_reference(one, one.id, address) for one in history.replaced),
         tasks=_tasks(world, history, address),
     )

@@ -20,11 +20,13 @@ from mltrl_docs.html import environment, relative_url, safe_href, site_root
 from mltrl_docs.model.address import address_of, page_address
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.portfolio import AnyDocument, Portfolio
+from mltrl_docs.model.previous_card import PreviousCards
+from mltrl_docs.model.review import Review
 from mltrl_docs.model.shared import Link
 from mltrl_docs.pages.page import Heading, Page
 from mltrl_docs.rules.enforce import Verdict, Waived
 from mltrl_docs.rules.registry import rule_names
-from mltrl_docs.values import Value
+from mltrl_docs.values import Value, field
 
 
 class Reference(Value):
@@ -62,6 +64,7 @@ class World(Value, cached=True):
     portfolio_address: str = ""
     serving: bool = False
     generated_note: str = ""
+    previous: PreviousCards = field(default_factory=PreviousCards)
 
     @property
     def portfolio(self) -> Portfolio:
@@ -190,6 +193,14 @@ class World(Value, cached=True):
     def document_reference(self, document: Document[Any], text: str, address: str) -> Reference:
         """Name a document, with its link."""
         return Reference(text=text, href=relative_url(address, address_of(document.kind, document.id)))
+
+    def previous_address(self, record: Document[Review]) -> str | None:
+        """Return where the card is as it stood when a record was merged; None where there is no such page."""
+        shown = self.assessment.viewpoint.has_happened(record.data.date)
+        if record.id not in self.previous.by_record or not shown:
+            return None
+        card = self.portfolio.card_id(record.data.card) or record.data.card
+        return f"{address_of('card', card)}{address_of('review', record.id)}card/"
 
     @cached_property
     def _addresses(self) -> Mapping[str, str]:
