@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from mltrl_docs.findings import Finding, KeyPath, Location, Severity
@@ -45,6 +46,7 @@ class Reading(Value):
     findings: tuple[Finding, ...] = ()
 
 
+@lru_cache(maxsize=1024)  # one record may have part in the findings of hundreds of systems
 def locate(source: str, key_path: KeyPath, at_key: bool) -> tuple[int, int]:  # noqa: FBT001 - a Locator
     """Find line and column of a key path in the text of a document."""
     yaml_text = split_front_matter(source).yaml or ""
