@@ -38,6 +38,7 @@ from mltrl_docs.model.policy import Policy
 from mltrl_docs.model.previous_card import PreviousCards
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.pages.collisions import collisions
+from mltrl_docs.pages.embedded import embed_figures
 from mltrl_docs.pages.page import Asset, Heading, Page, Site
 from mltrl_docs.reporters.printable import printable
 from mltrl_docs.reporters.text import counted, one_line
@@ -88,6 +89,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         self._preview = ""  # what stands above every page while a server runs
         self._site = Site()
         self._pages: dict[str, Page] = {}  # by their path in the host's tree of sources
+        self._cards: dict[str, Page] = {}  # by their addresses
         self._hosted: dict[str, str] = {}  # that path, by the one in the docs repo
         self._here: HostPage | None = None
         self._docs = ""  # the host's own folder of sources, from the root of the docs repo
@@ -180,6 +182,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         )
         self._report(collisions(self._site, taken))
         self._pages, self._hosted = {}, {}
+        self._cards = {page.address: page for page in self._site.pages if page.address.startswith(_CARDS)}
         shown = {page.document for page in self._site.pages}
         wrong = [one_line(f) for f in checked.verdict.errors if f.location.path not in shown]
         lines = [*map(printable, self._mistakes), *wrong]
@@ -312,12 +315,21 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         """Join our words to the author's body, and our headings to the table of contents."""
         ours = self._pages.get(page.file.src_uri)
         if ours is None:
-            return html
+            return self._with_figures(html, page)
         if ours.headings_before or ours.headings_after:
             page.toc = _contents(ours.headings_before, page.toc, ours.headings_after)
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= self._taken_ids()
         return f"{searchable(ours.before)}{_EDGE}{html}{_EDGE}{searchable(ours.after)}"
+
+    def _with_figures(self, html: str, page: HostPage) -> str:
+        """Put the figures of cards into a hand-written page that asks for them."""
+        embedded = embed_figures(html, page.url, self._cards)
+        for name in embedded.missing:
+            where = printable(page.file.src_uri)
+            said = "is no figure of a card; name one that stands on the page of a card of this site"
+            self._say(logging.WARNING, f"{where}: {printable(name)} {said}")
+        return embedded.html
 
     @event_priority(-100)  # after the search plugins
     def on_page_context(self, context: TemplateContext, *, page: HostPage, **_: object) -> TemplateContext:

@@ -101,7 +101,8 @@ def _objects(part: object) -> Iterator[dict[str, Any]]:
     ("call", "status"),
     [
         (["check"], 1),
-        (["check", "cards/alpha"], 0),
+        (["check", "cards/alpha"], 1),  # what it does to the system
+        (["check", "cards/alpha/reviews/entry.md"], 0),
         (["status"], 0),
         (["status", "--as-of", "2025-01-01"], 0),
         (["risks"], 0),
