@@ -177,6 +177,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
             overrides=self._overrides(config),
             portfolio_address="portfolio/" if "index.html" in taken else "",
             serving=self._serving,
+            site_url=config.site_url or "",
             previous=self._previous(checked),
         )
         self._report(collisions(self._site, taken))

@@ -67,6 +67,8 @@ def _files(card: str | None, schemas: Mapping[str, SchemaRow]) -> tuple[FileRow,
             "One card: where it stands, its history, its next gate, requirements and risks, waivers, links.",
             schemas[f"{OUTPUTS}card"],
         ),
+        of_card("badges", "svg", "The level of one card as a badge, to show in a README."),
+        of_card("badges", "json", "The same for services that draw badges, as their endpoint."),
     )
 
 

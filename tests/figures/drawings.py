@@ -12,7 +12,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from mltrl_docs.figures.badge import badge
 from mltrl_docs.figures.heat_map import Row, heat_map
+from mltrl_docs.figures.level_colours import RULE_2
 from mltrl_docs.figures.ruler import phase_spans, ruler
 from mltrl_docs.figures.timeline import Event, Plan, timeline
 from mltrl_docs.framework import FRAMEWORKS
@@ -59,6 +61,11 @@ def _ruler() -> str:
     )
 
 
+def _badge() -> str:
+    made = badge("Slide <copilot>", LEVELS[6], LEVELS[4], "paused")
+    return environment(None).get_template("figures/badge.svg").render(badge=made, rule=RULE_2)
+
+
 def _heat_map() -> str:
     rows = [
         Row(title="Slide <copilot>", address="cards/a/", level=6, system_level=4, has_parts=True),
@@ -73,6 +80,7 @@ def _heat_map() -> str:
 
 
 DRAWINGS: dict[str, Callable[[], str]] = {
+    "badge": _badge,
     "heat_map": _heat_map,
     "ruler": _ruler,
     "timeline": _timeline,
