@@ -97,6 +97,7 @@ class RecordRow(Value):
     move: Move
     text: str
     corrects: bool
+    previous: str | None  # address of the card as it stood then
 
 
 def record_row(world: World, step: Step) -> RecordRow:
@@ -109,6 +110,7 @@ def record_row(world: World, step: Step) -> RecordRow:
         move=move_of(world, record.data),
         text=gist(record, world),
         corrects=step.corrected is not None,
+        previous=world.previous_address(record),
     )
 
 

@@ -136,6 +136,7 @@ def _page(world: World, record: Document[Review], title: str) -> Page:
         corrected_by=_corrected_by(world, record, address),
         earlier=earlier,
         later=later,
+        previous=world.previous_address(record),
     )
 
 

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from mltrl_docs.figures.badge import badge
 from mltrl_docs.figures.components import Card, Link, components
 from mltrl_docs.figures.heat_map import Row, heat_map
+from mltrl_docs.figures.level_colours import RULE_2
 from mltrl_docs.figures.ruler import phase_spans, ruler
 from mltrl_docs.figures.timeline import Event, Plan, timeline
 from mltrl_docs.framework import FRAMEWORKS
@@ -58,6 +60,11 @@ def _ruler() -> str:
     return page.get_template("figures/ruler.html").render(
         ruler=scale, ruler_cells=cells, ruler_words="Level 6, system level 4."
     )
+
+
+def _badge() -> str:
+    made = badge("Slide <copilot>", LEVELS[6], LEVELS[4], "paused")
+    return environment(None).get_template("figures/badge.svg").render(badge=made, rule=RULE_2)
 
 
 def _heat_map() -> str:
@@ -115,6 +122,7 @@ def _components() -> str:
 
 
 DRAWINGS: dict[str, Callable[[], str]] = {
+    "badge": _badge,
     "components": _components,
     "heat_map": _heat_map,
     "ruler": _ruler,

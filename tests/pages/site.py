@@ -29,6 +29,7 @@ def site(
     portfolio_address: str = "",
     serving: bool = False,
     generated_note: str = "",
+    site_url: str = "",
 ) -> dict[str, Page]:
     """Complete a world and return its pages, by address."""
     assessment, _ = assessed(files, today=today, as_of=as_of, leave_out=leave_out)
@@ -39,6 +40,7 @@ def site(
         portfolio_address=portfolio_address,
         serving=serving,
         generated_note=generated_note,
+        site_url=site_url,
     )
     return {page.address: page for page in pages}
 
@@ -51,6 +53,7 @@ def pages_of(
     portfolio_address: str = "",
     serving: bool = False,
     generated_note: str = "",
+    site_url: str = "",
 ) -> tuple[Page, ...]:
     """Return the pages of a portfolio with what a check is said to have found."""
     return build_pages(
@@ -60,6 +63,7 @@ def pages_of(
         portfolio_address=portfolio_address,
         serving=serving,
         generated_note=generated_note,
+        site_url=site_url,
     ).pages
 
 
