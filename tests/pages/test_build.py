@@ -75,8 +75,8 @@ def test_every_figure_has_its_hook_its_drawing_and_its_table(trees: Mapping[str,
             if "mltrl-figure" not in (figure.get("class") or ""):
                 continue
             assert figure.get("data-figure")
-            assert figure.find("svg/title") is not None
-            assert figure.find("svg/desc") is not None
+            assert figure.find(".//svg/title") is not None
+            assert figure.find(".//svg/desc") is not None
             assert figure.find("details//table") is not None
 
 
