@@ -18,6 +18,7 @@ COMMANDS = {
     "history": "show the levels of a card, and of the system it is, over time",
     "impact": "say which systems would change level with a card, and who owns them",
     "risks": "list the risks of all requirements, highest first",
+    "schema": "print the JSON Schema of a document kind, the policy, or an output",
     "status": "show where each card stands",
 }
 """Every subcommand with one line of help; its module has the same name."""
