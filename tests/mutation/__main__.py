@@ -15,7 +15,7 @@ import pytest
 from tests.mutation.mutants import PACKAGE, ROOT, Mutant, modules, mutants_of, sample
 from tests.mutation.reach import Reach
 from tests.mutation.score import REQUIRED, Results, explained, report
-from tests.mutation.trial import Outcome, Reached, Trial, read_reached
+from tests.mutation.trial import Outcome, Trial, read_reached
 
 KEPT = ROOT / ".cache" / "mutation"
 TESTS = (
