@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.mutation.mutants import PACKAGE, ROOT, Mutant, modules, mutants_of, sample
+from tests.mutation.mutants import PACKAGE, ROOT, Mutant, count, modules, mutants_of
 from tests.mutation.reach import Reach
 from tests.mutation.score import REQUIRED, Results, explained, report
 from tests.mutation.trial import Outcome, Trial, read_reached
@@ -55,6 +55,11 @@ def _arguments(given: Sequence[str]) -> argparse.Namespace:
 def main(given: Sequence[str]) -> int:
     """Try what is asked for; 0 where enough was noticed, 1 where it was not, 2 where the call is wrong."""
     arguments = _arguments(given)
+    if not hasattr(os, "fork"):
+        print(
+            "each change is tried in a fork of the process, which this system does not have", file=sys.stderr
+        )
+        return USAGE
     chosen = modules(arguments.patterns)
     if not chosen:
         print(f"no module is called {' or '.join(f'`{one}`' for one in arguments.patterns)}", file=sys.stderr)
@@ -63,10 +68,11 @@ def main(given: Sequence[str]) -> int:
     if arguments.fresh:
         (KEPT / "results.json").unlink(missing_ok=True)
     results = Results(KEPT / "results.json")
-    every = [mutant for module in chosen for mutant in mutants_of(module)]
-    mutants = sample(every, arguments.sample, arguments.seed) if arguments.sample < 1 else every
+    mutants = [one for module in chosen for one in mutants_of(module, arguments.sample, arguments.seed)]
     wanted = [one for one in mutants if _is_due(results.of(one), again=arguments.again)]
-    print(f"{len(mutants)} of {len(every)} changes in {len(chosen)} modules; {len(wanted)} are to be tried")
+    print(
+        f"{len(mutants)} of {sum(map(count, chosen))} changes in {len(chosen)} modules; {len(wanted)} are to be tried"
+    )
     if wanted and (status := _try(wanted, results, arguments)) != 0:
         return status
     results = Results(KEPT / "results.json")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import gc
-import sys
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from fnmatch import fnmatch
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
-from itertools import groupby
 from pathlib import Path
 from random import Random
 from types import CodeType, FunctionType
@@ -55,25 +53,24 @@ def modules(patterns: Sequence[str] = ()) -> list[str]:
     )
 
 
-def mutants_of(module: str) -> list[Mutant]:
-    """Return all mutants of a module, in the order of its text."""
+def mutants_of(module: str, share: float = 1, seed: int = 1) -> list[Mutant]:
+    """Return the mutants of a module in the order of its text: all, or a share by chance, the same for a seed."""
     tree, changes, places = _changes(module)
     whole = tree.code.splitlines()
     return [
-        _mutant(module, number, places[change.original_node], whole, _changed(tree, change))
-        for number, change in enumerate(changes)
+        _mutant(module, number, places[changes[number].original_node], whole, _changed(tree, changes[number]))
+        for number in sample(len(changes), share, f"{seed} {module}")
     ]
 
 
-def sample(mutants: Sequence[Mutant], share: float, seed: int) -> list[Mutant]:
-    """Return a share of the mutants of each module, at least one of each, by chance and the same for the same seed."""
-    chosen: list[Mutant] = []
-    for module, group in groupby(mutants, key=lambda one: one.module):
-        all_of_it = list(group)
-        # seeded by the module, so that a change of one leaves the samples of the others as they are
-        random = Random(f"{seed} {module}")  # noqa: S311 - no secret
-        chosen += random.sample(all_of_it, min(len(all_of_it), max(1, round(share * len(all_of_it)))))
-    return sorted(chosen, key=lambda one: (one.module, one.number))
+def count(module: str) -> int:
+    """Return how many mutants a module has."""
+    return len(_changes(module)[1])
+
+
+def sample(of: int, share: float, seed: str) -> list[int]:
+    """Return a share of the numbers below one, in order; at least one, where there are any."""
+    return sorted(Random(seed).sample(range(of), min(of, max(1, round(share * of)))))
 
 
 def fingerprint(module: str) -> str:
@@ -177,7 +174,3 @@ def _class_of(tree: Module, function: FunctionDef) -> str | None:
         if isinstance(statement, ClassDef) and function in statement.body.body:
             return statement.name.value
     return None
-
-
-if sys.platform == "win32":
-    raise SystemExit("each mutant is tried in a fork of the process, which Windows does not have")
