@@ -9,7 +9,15 @@ from mltrl_docs.analysis.words import capital, listed, number_word, spaced
 from mltrl_docs.model.address import address_of
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.review import Review
-from mltrl_docs.pages.events import OUTCOMES, Move, gist, move_of, record_title
+from mltrl_docs.pages.events import (
+    OUTCOMES,
+    Move,
+    corrections_of,
+    gist,
+    move_of,
+    record_sentence,
+    record_title,
+)
 from mltrl_docs.pages.page import Page
 from mltrl_docs.pages.sheets import sheets
 from mltrl_docs.pages.world import Person, Reference, World
@@ -55,8 +63,7 @@ def pages(world: World) -> Iterator[Page]:
     """Yield the hub and the page of every record; one dated after the day that is shown says so and no more."""
     happened: list[Document[Review]] = []
     for record in world.portfolio.reviews.values():
-        card = world.portfolio.card(record.data.card)
-        title = f"{card.data.title if card else record.data.card}: {_inside(record_title(record.data))}"
+        title = record_sentence(world, record.data)
         if world.assessment.viewpoint.has_happened(record.data.date):
             happened.append(record)
             yield _page(world, record, title)
@@ -82,10 +89,6 @@ def pages(world: World) -> Iterator[Page]:
             sheet=sheet,
             rows=tuple(_hub_row(world, record, sheet.address) for record in sheet.of(happened)),
         )
-
-
-def _inside(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
 
 
 def _hub_row(world: World, record: Document[Review], address: str) -> HubRow:
@@ -153,6 +156,7 @@ def _page(world: World, record: Document[Review], title: str) -> Page:
         corrected_by=_corrected_by(world, record, address),
         earlier=earlier,
         later=later,
+        previous=world.previous_address(record),
     )
 
 
@@ -190,9 +194,7 @@ def _responses(world: World, review: Review, address: str) -> tuple[Reference, .
 
 def _corrected_by(world: World, record: Document[Review], address: str) -> tuple[Reference, ...]:
     return tuple(
-        world.document_reference(other, other.id, address)
-        for other in world.portfolio.reviews_of(world.portfolio.card_id(record.data.card) or record.data.card)
-        if other.data.corrects == record.id and other is not record
+        world.document_reference(other, other.id, address) for other in corrections_of(world, record)
     )
 
 

@@ -3,5 +3,15 @@
 from __future__ import annotations
 
 from mltrl_docs.writing.front_matter import document_text, front_matter, on_one_line, scalar
+from mltrl_docs.writing.record import RecordName, record_body, record_name, record_text
 
-__all__ = ["document_text", "front_matter", "on_one_line", "scalar"]
+__all__ = [
+    "RecordName",
+    "document_text",
+    "front_matter",
+    "on_one_line",
+    "record_body",
+    "record_name",
+    "record_text",
+    "scalar",
+]
