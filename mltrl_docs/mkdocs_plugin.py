@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from mltrl_docs.findings import Finding
 from mltrl_docs.git import GitError, tracked_files
+from mltrl_docs.git.previous_cards import previous_cards
 from mltrl_docs.html import THEME, environment, forget_templates
 from mltrl_docs.html.searchable import searchable
 from mltrl_docs.html.source_links import SourceLinks, link_by_source
@@ -34,12 +35,16 @@ from mltrl_docs.load.inert_svg import is_inert_file
 from mltrl_docs.load.policy import PolicyError, PolicyFile
 from mltrl_docs.model.address import FOLDERS
 from mltrl_docs.model.policy import Policy
+from mltrl_docs.model.previous_card import PreviousCards
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.pages.collisions import collisions
+from mltrl_docs.pages.embedded import embed_figures
+from mltrl_docs.pages.feed import ADDRESS as FEED
+from mltrl_docs.pages.feed import feed_title
 from mltrl_docs.pages.page import Asset, Heading, Page, Site
 from mltrl_docs.reporters.printable import printable
 from mltrl_docs.reporters.text import counted, one_line
-from mltrl_docs.site import build_site, build_viewpoint, check_repo, looks_back, read_policy
+from mltrl_docs.site import Checked, build_site, build_viewpoint, check_repo, looks_back, read_policy
 
 log = get_plugin_logger(__name__)
 
@@ -86,6 +91,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         self._preview = ""  # what stands above every page while a server runs
         self._site = Site()
         self._pages: dict[str, Page] = {}  # by their path in the host's tree of sources
+        self._cards: dict[str, Page] = {}  # by their addresses
         self._hosted: dict[str, str] = {}  # that path, by the one in the docs repo
         self._here: HostPage | None = None
         self._docs = ""  # the host's own folder of sources, from the root of the docs repo
@@ -173,14 +179,24 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
             overrides=self._overrides(config),
             portfolio_address="portfolio/" if "index.html" in taken else "",
             serving=self._serving,
+            site_url=config.site_url or "",
+            previous=self._previous(checked),
         )
         self._report(collisions(self._site, taken))
         self._pages, self._hosted = {}, {}
+        self._cards = {page.address: page for page in self._site.pages if page.address.startswith(_CARDS)}
         shown = {page.document for page in self._site.pages}
         wrong = [one_line(f) for f in checked.verdict.errors if f.location.path not in shown]
         lines = [*map(printable, self._mistakes), *wrong]
         template = environment(self._overrides(config)).get_template("preview.html")
         self._preview = template.render(lines=lines) if self._serving and lines else ""
+
+    def _previous(self, checked: Checked) -> PreviousCards:
+        try:
+            return previous_cards(self._root, checked.assessment.portfolio, self._policy)
+        except GitError as error:
+            self._say(logging.WARNING, f"previous cards are left out: {printable(str(error))}")
+            return PreviousCards(absent="the history of the repository could not be read")
 
     def _report(self, findings: Iterable[Finding]) -> None:
         """Log findings; stop a build at what is broken or unearned. What lapsed is published as such."""
@@ -301,12 +317,21 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         """Join our words to the author's body, and our headings to the table of contents."""
         ours = self._pages.get(page.file.src_uri)
         if ours is None:
-            return html
+            return self._with_figures(html, page)
         if ours.headings_before or ours.headings_after:
             page.toc = _contents(ours.headings_before, page.toc, ours.headings_after)
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= self._taken_ids()
         return f"{searchable(ours.before)}{_EDGE}{html}{_EDGE}{searchable(ours.after)}"
+
+    def _with_figures(self, html: str, page: HostPage) -> str:
+        """Put the figures of cards into a hand-written page that asks for them."""
+        embedded = embed_figures(html, page.url, self._cards)
+        for name in embedded.missing:
+            where = printable(page.file.src_uri)
+            said = "is no figure of a card; name one that stands on the page of a card of this site"
+            self._say(logging.WARNING, f"{where}: {printable(name)} {said}")
+        return embedded.html
 
     @event_priority(-100)  # after the search plugins
     def on_page_context(self, context: TemplateContext, *, page: HostPage, **_: object) -> TemplateContext:
@@ -316,6 +341,17 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
             body = page.content.partition(_EDGE)[2].rpartition(_EDGE)[0]
             page.content = f"{self._preview}{ours.before}{body}{ours.after}"
         return context
+
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig, **_: object) -> str:
+        """Name the feed in the head of every page, where readers of feeds look for it."""
+        link = (
+            environment(self._overrides(config))
+            .get_template("head.html")
+            .render(
+                root="../" * page.url.count("/"), feed=FEED, feed_title=feed_title(self._policy.organisation)
+            )
+        )
+        return output.replace("</head>", f"{link}</head>", 1)
 
     def _is_sanitised(self) -> bool:
         """Whether the page in hand is an author's; pages of the host's own folder are the site owner's."""

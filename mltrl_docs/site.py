@@ -14,6 +14,7 @@ from mltrl_docs.load.folder import Folder, load_portfolio
 from mltrl_docs.load.policy import PolicyFile, load_policy, policy_from
 from mltrl_docs.load.portfolio import portfolio_at, read_portfolio
 from mltrl_docs.load.source import Commit, Source
+from mltrl_docs.model.previous_card import PreviousCards
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.rules.enforce import Verdict, enforce
 from mltrl_docs.rules.ratchet import ratchet
@@ -156,13 +157,24 @@ def looks_back(checked: Checked) -> bool:
     )
 
 
-def build_site(checked: Checked, *, overrides: Path | None, portfolio_address: str, serving: bool) -> Site:
+def build_site(  # noqa: PLR0913 - what a host decides about a site
+    checked: Checked,
+    *,
+    overrides: Path | None,
+    portfolio_address: str,
+    serving: bool,
+    site_url: str = "",
+    previous: PreviousCards | None = None,
+) -> Site:
     """Build every page and file of the site of a docs repo that was checked.
 
     `overrides` is a folder of the organisation's own versions of our templates. `portfolio_address` is where
     the portfolio goes: "" for the home page, or a folder with `/`. `serving` shows findings on their pages.
-    A file beside documents keeps its path as its address.
+    `site_url` is where the site is published, ending in `/`, for feeds and badges that are read elsewhere.
+    `previous` are cards as they once stood, where the history of the docs repo was read. A file beside documents
+    keeps its path as its address.
     """
+    from mltrl_docs.exporters.data_files import data_files  # noqa: PLC0415 - see above
     from mltrl_docs.pages import build_pages  # noqa: PLC0415 - see above
     from mltrl_docs.pages.page import Asset  # noqa: PLC0415 - see above
 
@@ -172,6 +184,9 @@ def build_site(checked: Checked, *, overrides: Path | None, portfolio_address: s
         overrides=overrides,
         portfolio_address=portfolio_address,
         serving=serving,
+        site_url=site_url,
+        previous=previous,
     )
     copied = (Asset(address=path, source=path) for path in checked.assessment.portfolio.assets)
-    return replaced(made, assets=tuple(sorted((*made.assets, *copied), key=lambda asset: asset.address)))
+    files = (*made.assets, *data_files(checked.assessment, checked.verdict), *copied)
+    return replaced(made, assets=tuple(sorted(files, key=lambda asset: asset.address)))

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.history import Record
+from mltrl_docs.findings import KeyPath
 from mltrl_docs.model.card import Card, DatasetUse
 from mltrl_docs.model.dataset import Dataset
 from mltrl_docs.model.document import Document
@@ -85,6 +86,12 @@ class Ground(Value, cached=True):
                 for place, requirement in enumerate(document.data.requirements):
                     if requirement.status != "dropped":
                         yield Listed(document=document, place=place, requirement=requirement)
+
+    @property
+    def requirements_documents(self) -> tuple[tuple[Document[Requirements], KeyPath], ...]:
+        """The card's requirements documents, each with the place of its list."""
+        of_card = self.assessment.portfolio.requirements_of(self.card.id)
+        return tuple((document, ("requirements",)) for document in of_card)
 
     @property
     def lacks_requirements(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date as Date  # noqa: N812 - said as the model says it
 from typing import Literal, TypeAlias
 
@@ -11,6 +11,7 @@ from mltrl_docs.model.portfolio import AnyDocument
 from mltrl_docs.values import Value, replaced
 
 State: TypeAlias = Literal["met", "not-met", "not-applicable"]
+Place: TypeAlias = tuple[AnyDocument, KeyPath]
 
 
 class Judgement(Value):
@@ -19,6 +20,7 @@ class Judgement(Value):
     A criterion that is not met because of *bad news* (a test that fails now, a requirement that is open again) says
     so, with the day of the news where it is known. `explained_by` names the rules whose findings tell the same to
     those who run a check. One that is not met because a file *cannot be read* is no news to them either.
+    `others` are places in further documents that were looked at, and might have decided otherwise.
     """
 
     state: State
@@ -31,6 +33,7 @@ class Judgement(Value):
     since: Date | None = None
     explained_by: frozenset[str] = frozenset()
     is_unreadable: bool = False
+    others: tuple[Place, ...] = ()
 
     @property
     def location(self) -> Location | None:
@@ -68,6 +71,17 @@ def not_met(
 def in_doubt(judgement: Judgement, since: Date | None) -> Judgement:
     """Say that a criterion is not met because of bad news that was recorded, on a day or without one."""
     return replaced(judgement, is_bad_news=True, since=since)
+
+
+def also_by(judgement: Judgement, places: Iterable[Place]) -> Judgement:
+    """Say which other documents a judgement depends on, each once, where a criterion is not met."""
+    if judgement.state != "not-met":
+        return judgement
+    others: dict[str, Place] = {}
+    for document, key_path in places:
+        if document is not judgement.place:
+            others.setdefault(document.path, (document, key_path))
+    return replaced(judgement, others=tuple(others.values()))
 
 
 def without_meaning(detail: str) -> Judgement:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from mltrl_docs.analysis.assessment import Assessment
+from mltrl_docs.model.card import Card
+from mltrl_docs.model.document import Document
 
 _LEARNED = frozenset({"model", "algorithm"})
 
 
-def has_learned_part(assessment: Assessment, card: str) -> bool:
-    """Whether a card, or any part that is present in it, however deep, is a model or an algorithm."""
+def learned_part(assessment: Assessment, card: str) -> Document[Card] | None:
+    """Return a card, or any part that is present in it, however deep, that is a model or an algorithm."""
     pending = [card]
     seen: set[str] = set()
     while pending:
@@ -16,7 +18,8 @@ def has_learned_part(assessment: Assessment, card: str) -> bool:
         if here in seen:
             continue
         seen.add(here)
-        if assessment.portfolio.cards[here].data.type in _LEARNED:
-            return True
+        document = assessment.portfolio.cards[here]
+        if document.data.type in _LEARNED:
+            return document
         pending += [part.card for part in assessment.present_parts.get(here, ())]
-    return False
+    return None

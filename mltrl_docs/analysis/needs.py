@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.analysis.gates import gates_passed
+from mltrl_docs.analysis.gates import DEPLOYED, gates_passed, record_that_left
 from mltrl_docs.analysis.scope import cards_in_use
-from mltrl_docs.findings import KeyPath
+from mltrl_docs.findings import KeyPath, Related
 from mltrl_docs.model.card import Card
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.requirements import Requirement, Requirements
@@ -36,9 +38,17 @@ def standing_needs(assessment: Assessment) -> tuple[Need, ...]:
     )
 
 
-_FIRST_GATE = (
-    2  # it leaves level 2, and wants requirements that can be verified and validated, with their risk
-)
+GATES_OF_PROOFS = range(2, DEPLOYED)
+"""That of 2, and all later ones: they want requirements that can be verified and validated, with their risk."""
+
+
+def places_of_gates(assessment: Assessment, card: str, gates: Container[int]) -> tuple[Related, ...]:
+    """Return the record that passed the first of some gates, from 0 to 8, that a card answers for."""
+    passed = [gate for gate in gates_passed(assessment, card) if gate in gates]
+    step = record_that_left(assessment, card, passed[0]) if passed else None
+    if step is None:
+        return ()
+    return (Related(location=step.record.locate(("to",)), message="the record that passed the gate"),)
 
 
 def needs_that_count(assessment: Assessment) -> tuple[Need, ...]:
@@ -50,6 +60,6 @@ def needs_that_count(assessment: Assessment) -> tuple[Need, ...]:
         need
         for need in assessment.once(standing_needs)
         if need.requirement.status != "draft"
-        and any(gate >= _FIRST_GATE for gate in gates_passed(assessment, need.card.id))
+        and any(gate in GATES_OF_PROOFS for gate in gates_passed(assessment, need.card.id))
         and not assessment.portfolio.may_lack_records(need.card.id)
     )

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.chain import Link
 from mltrl_docs.analysis.words import listed
+from mltrl_docs.findings import Related
 from mltrl_docs.framework import FRAMEWORKS, Framework, PanelSeats
 from mltrl_docs.model.review import Review, Seat
 from mltrl_docs.model.shared import People
@@ -67,6 +68,14 @@ def owners_of(assessment: Assessment, review: Review) -> People:
         return review.presented_by
     card = assessment.portfolio.card(review.card)
     return card.data.owners if card is not None else People()
+
+
+def places_of_owners(assessment: Assessment, review: Review) -> tuple[Related, ...]:
+    """Return where the owners of today stand that a record is judged by; none where it names those of its day."""
+    card = None if review.presented_by is not None else assessment.portfolio.card(review.card)
+    if card is None:
+        return ()
+    return (Related(location=card.locate(("owners",), at_key=True), message="the owners of today"),)
 
 
 def lack_of(

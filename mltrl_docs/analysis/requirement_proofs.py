@@ -7,7 +7,7 @@ from datetime import date as Date  # noqa: N812 - said as the model says it
 from typing import Literal, TypeAlias
 
 from mltrl_docs.analysis.ground import Ground, Listed
-from mltrl_docs.analysis.judgement import Judgement, in_doubt, met, not_met
+from mltrl_docs.analysis.judgement import Judgement, also_by, in_doubt, met, not_met
 from mltrl_docs.analysis.words import listed
 from mltrl_docs.model.requirements import Proof
 from mltrl_docs.values import Value
@@ -104,7 +104,10 @@ def judged_by_gaps(ground: Ground, gaps: Sequence[Gap], *, detail: str, lack: st
     place = first.listed.document
     key_path = ("requirements", first.listed.place, first.key)
     told_by = [gap.told_by for gap in own if gap.told_by is not None]
-    judgement = not_met(words, hint, place, key_path, told_by)
+    judgement = also_by(
+        not_met(words, hint, place, key_path, told_by),
+        ((gap.listed.document, ("requirements", gap.listed.place, gap.key)) for gap in own),
+    )
     is_news = all(gap.is_bad_news for gap in own)
     if is_news and (not ground.is_ahead or any(gap.is_news_ahead for gap in own)):
         return in_doubt(judgement, min((gap.since for gap in own if gap.since), default=None))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from mltrl_docs.analysis.ground import Ground
-from mltrl_docs.analysis.judgement import Judgement, met, not_met, unreadable
+from mltrl_docs.analysis.judgement import Judgement, Place, also_by, met, not_met, unreadable
 from mltrl_docs.analysis.scores import items_in_force
 from mltrl_docs.model.checklist import Checklist, Purpose, Response
 from mltrl_docs.model.document import Document
@@ -57,7 +57,15 @@ def response_seen(
         return unreadable("a response, or a checklist,")
     newest = max((pair[0] for pair in of_purpose), key=lambda one: (one.data.date, one.id), default=None)
     other = "" if newest is None else f"; `{newest.id}` is for level {newest.data.level}"
-    return not_seen(ground, f"{what}{other}")
+    return also_by(not_seen(ground, f"{what}{other}"), _looked_at(ground))
+
+
+def _looked_at(ground: Ground) -> Iterator[Place]:
+    for response in responses_seen(ground):
+        yield response, ("level",)
+        checklist = ground.assessment.portfolio.checklists.get(response.data.checklist)
+        if checklist is not None:
+            yield checklist, ("purpose",)
 
 
 def not_seen(ground: Ground, what: str) -> Judgement:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.needs import Need, standing_needs
 from mltrl_docs.model.card import Card
+from mltrl_docs.model.document import Document
 from mltrl_docs.model.requirements import Risk
 from mltrl_docs.values import Value
 
@@ -23,11 +24,13 @@ def is_high(assessment: Assessment, need: Need) -> bool:
 
 def is_tested(assessment: Assessment, need: Need) -> bool:
     """Whether critical scenarios or data slices were tested, in the card or in the part that it is about."""
-    cards = [need.card.data]
+    return any(_has_test(assessment, card.data) for card in cards_with_tests(assessment, need))
+
+
+def cards_with_tests(assessment: Assessment, need: Need) -> tuple[Document[Card], ...]:
+    """Return the cards whose tests may be of a requirement: its own, and the part that it is about."""
     part = assessment.portfolio.card(need.requirement.component or "")
-    if part is not None:
-        cards.append(part.data)
-    return any(_has_test(assessment, card) for card in cards)
+    return (need.card,) if part is None or part is need.card else (need.card, part)
 
 
 def _has_test(assessment: Assessment, card: Card) -> bool:

@@ -9,7 +9,8 @@ from datetime import date as Date  # noqa: N812 - said as the model says it
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.scope import cards_in_use
 from mltrl_docs.analysis.scores import items_in_force
-from mltrl_docs.model.checklist import Item, Response
+from mltrl_docs.findings import Related
+from mltrl_docs.model.checklist import Checklist, Item, Response
 from mltrl_docs.model.document import Document
 
 
@@ -33,3 +34,14 @@ def questions_of(assessment: Assessment, response: Document[Response]) -> tuple[
     if checklist is None or checklist.data.version != response.data.checklist_version:
         return ()
     return items_in_force(checklist.data, response.data.level)
+
+
+def place_of_question(checklist: Document[Checklist], item: str) -> Related:
+    """Return where a checklist asks a question."""
+    key_path = next(
+        ("sections", number, "items", place)
+        for number, section in enumerate(checklist.data.sections)
+        for place, one in enumerate(section.items)
+        if one.id == item
+    )
+    return Related(location=checklist.locate(key_path), message="the question")

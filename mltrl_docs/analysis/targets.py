@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date as Date  # noqa: N812 - said as the model says it
 from datetime import timedelta
+from typing import Literal, TypeAlias
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.systems import level_on
 from mltrl_docs.model.card import Target
+from mltrl_docs.values import Value
+
+TargetState: TypeAlias = Literal["met", "missed", "open"]
 
 _REMEMBERED = timedelta(days=90)
+
+
+class CardTarget(Value):
+    """A target of a card, and what has become of it.
+
+    `reached` is the day from which on the level was held when it counted: on the target's day, or today where that
+    is still to come. For a missed one it is the day on which it was reached after all; None where it was not.
+    """
+
+    card: str
+    level: int
+    by: Date
+    state: TargetState
+    reached: Date | None
 
 
 def is_missed(assessment: Assessment, card: str, target: Target) -> bool:
@@ -22,3 +41,52 @@ def is_missed(assessment: Assessment, card: str, target: Target) -> bool:
     changes = assessment.changes[card]
     levels = [level_on(changes, target.by), *(level for day, level in changes if target.by < day <= today)]
     return all(level is None or level < target.level for level in levels)
+
+
+def card_targets(assessment: Assessment) -> tuple[CardTarget, ...]:
+    """Return the targets of all cards that had begun, by day, card and level.
+
+    Of a card that is retired those are left out that it did not meet: nobody works on them.
+    """
+    found = [
+        judged
+        for card in assessment.portfolio.cards.values()
+        if assessment.exists(card.id)
+        for target in card.data.targets
+        for judged in (_judged(assessment, card.id, target),)
+        if judged.state == "met" or assessment.status(card.id) != "retired"
+    ]
+    return tuple(sorted(found, key=lambda one: (one.by, one.card, one.level)))
+
+
+def _judged(assessment: Assessment, card: str, target: Target) -> CardTarget:
+    today = assessment.viewpoint.today
+    changes = assessment.changes[card]
+    level = level_on(changes, min(target.by, today))
+    is_met = level is not None and level >= target.level
+    state: TargetState = "met" if is_met else "missed" if target.by < today else "open"
+    return CardTarget(
+        card=card,
+        level=target.level,
+        by=target.by,
+        state=state,
+        reached=_reached(assessment, card, target) if state != "open" else None,
+    )
+
+
+def _reached(assessment: Assessment, card: str, target: Target) -> Date | None:
+    """Return the first day of the last time at the level up to the target's day, or the first day after it."""
+    last = min(target.by, assessment.viewpoint.today)
+    since: Date | None = None
+    for day, level in assessment.changes[card]:
+        if day > assessment.viewpoint.today:
+            break
+        if level >= target.level:
+            since = since or day
+            if day > last:
+                return since
+        elif day <= last:
+            since = None
+        elif since is not None:
+            return since
+    return since

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 COMMANDS = {
+    "analytics": "time at each level, moves, paths, switchbacks and targets of all cards",
     "check": "validate the documents of a docs repo",
     "diff": "say what a change does: records, levels, systems that move and their owners, answers, findings",
     "explain": "say what a rule checks, why, and how to mend what it finds",
@@ -18,6 +19,7 @@ COMMANDS = {
     "history": "show the levels of a card, and of the system it is, over time",
     "impact": "say which systems would change level with a card, and who owns them",
     "risks": "list the risks of all requirements, highest first",
+    "schema": "print the JSON Schema of a document kind, the policy, or an output",
     "status": "show where each card stands",
 }
 """Every subcommand with one line of help; its module has the same name."""

@@ -19,7 +19,7 @@ from mltrl_docs.cli.docs_repo import (
     write_output,
 )
 from mltrl_docs.git import GitError
-from mltrl_docs.git.main_line import first_holding
+from mltrl_docs.git.mainline import first_holding
 from mltrl_docs.git.tree import Tree, tree_at
 from mltrl_docs.load.characters import MAX_BYTES
 from mltrl_docs.load.documents import read_document
@@ -93,7 +93,7 @@ def _revisions(
     """
     looks = [look for card in cards if (look := _last_look(both.base, card)) is not None][:_LOOKED_BACK_AT]
     try:
-        commits = first_holding(repo.root, commit, (look.record.path for look in looks))
+        commits = first_holding(repo.root, commit, [look.record.path for look in looks])
         for look in looks:
             merged = commits.get(look.record.path)
             if merged is not None:

@@ -27,6 +27,23 @@ class DocsRepo(Value):
     start: Path
 
 
+def add_repo_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options that every command on a docs repo takes: where it is, and from which day it is looked at."""
+    parser.add_argument("-C", dest="folder", metavar="DIR", help="work on the docs repo in DIR")
+    parser.add_argument(
+        "--as-of",
+        type=calendar_day,
+        metavar="DATE",
+        help="look from this day: what is later has not happened",
+    )
+    parser.add_argument(
+        "--today",
+        type=calendar_day,
+        metavar="DATE",
+        help="set the clock alone (default: --as-of, or today in UTC)",
+    )
+
+
 def add_common_arguments(
     parser: argparse.ArgumentParser, formats: Sequence[str], *, default: str | None = None
 ) -> None:
@@ -34,13 +51,7 @@ def add_common_arguments(
 
     The first format is the default; where `default` words another choice, the option is None until it is made.
     """
-    parser.add_argument("-C", dest="folder", metavar="DIR", help="work on the docs repo in DIR")
-    parser.add_argument(
-        "--as-of", type=_date, metavar="DATE", help="look from this day: what is later has not happened"
-    )
-    parser.add_argument(
-        "--today", type=_date, metavar="DATE", help="set the clock alone (default: --as-of, or today in UTC)"
-    )
+    add_repo_arguments(parser)
     parser.add_argument(
         "--format",
         choices=tuple(formats),
@@ -50,7 +61,13 @@ def add_common_arguments(
     parser.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
 
 
-def _date(text: str) -> date:
+def calendar_day(text: str) -> date:
+    """Return the day that an option names.
+
+    Raises:
+        argparse.ArgumentTypeError: it is no date.
+
+    """
     try:
         if len(text) == len("2026-01-31"):
             return date.fromisoformat(text)

@@ -42,9 +42,9 @@ def gate_report(assessment: Assessment, card: str, to: int | None, criteria: Seq
     return GateReport(card=card, start=gates.start, to=min(gates.stop, DEPLOYED), criteria=tuple(criteria))
 
 
-def gate_json(report: GateReport, _: Assessment) -> str:
-    """Return version 1 of the report as JSON."""
-    data = {
+def gate_data(report: GateReport) -> dict[str, object]:
+    """Return version 1 of the report as plain data."""
+    return {
         "version": 1,
         "card": report.card,
         "from": report.start,
@@ -62,7 +62,11 @@ def gate_json(report: GateReport, _: Assessment) -> str:
             for one in report.criteria
         ],
     }
-    return json.dumps(data, indent=2) + "\n"
+
+
+def gate_json(report: GateReport, _: Assessment) -> str:
+    """Return the report as JSON."""
+    return json.dumps(gate_data(report), indent=2) + "\n"
 
 
 def gate_text(report: GateReport, assessment: Assessment) -> str:

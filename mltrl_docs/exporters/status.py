@@ -18,11 +18,12 @@ def status_data(rows: Sequence[Standing], viewpoint: Viewpoint) -> dict[str, obj
         "version": 1,
         "as_of": viewpoint.day.isoformat(),
         "today": viewpoint.today.isoformat(),
-        "cards": [_entry(row) for row in rows],
+        "cards": [status_entry(row) for row in rows],
     }
 
 
-def _entry(row: Standing) -> dict[str, object]:
+def status_entry(row: Standing) -> dict[str, object]:
+    """Return one card of the status report."""
     return {
         "id": row.id,
         "title": row.title,
@@ -51,7 +52,7 @@ def status_json(rows: Sequence[Standing], viewpoint: Viewpoint) -> str:
 def status_csv(rows: Sequence[Standing], viewpoint: Viewpoint) -> str:
     """Return the status report as CSV: a head, a line a card; lists are joined by blanks."""
     head = field_names(Standing)
-    entries = [_entry(row) for row in rows]
+    entries = [status_entry(row) for row in rows]
     return spreadsheet(
         (*head, "as_of"), [(*(entry[key] for key in head), viewpoint.day.isoformat()) for entry in entries]
     )

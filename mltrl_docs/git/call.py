@@ -61,14 +61,14 @@ def command(folder: Path, *arguments: str) -> list[str]:
     return [git, "-C", str(folder), *_SAFE, *arguments]
 
 
-def ask(folder: Path, *arguments: str) -> bytes:
-    """Return what git answers in a folder.
+def ask(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """Return what git answers in a folder; `given` is what it reads from its standard input.
 
     Raises:
         GitError: it is not installed, or did not answer.
 
     """
-    status, answer, complaint = _run(folder, arguments)
+    status, answer, complaint = _run(folder, arguments, given)
     if status != 0:
         first = complaint.strip().splitlines()[:1] or ["no reason given"]
         message = f"`git {arguments[0]}` failed: {first[0]}"
@@ -87,7 +87,7 @@ def ask_for(folder: Path, *arguments: str) -> str | None:
     return os.fsdecode(answer).removesuffix("\n") if status == 0 else None
 
 
-def _run(folder: Path, arguments: tuple[str, ...]) -> tuple[int, bytes, str]:
+def _run(folder: Path, arguments: tuple[str, ...], given: bytes = b"") -> tuple[int, bytes, str]:
     import subprocess  # noqa: PLC0415 - outside of a checkout nothing is run
 
     try:
@@ -97,7 +97,7 @@ def _run(folder: Path, arguments: tuple[str, ...]) -> tuple[int, bytes, str]:
             capture_output=True,
             timeout=_TIMEOUT,
             check=False,
-            stdin=subprocess.DEVNULL,
+            input=given,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         message = f"git did not answer: {error}"

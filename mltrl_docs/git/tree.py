@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import posixpath
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
 
-from mltrl_docs.git.call import GitError, ask, ask_for, command, environment
+from mltrl_docs.git.blobs import Blobs, blob_id
+from mltrl_docs.git.call import GitError, ask, ask_for
 from mltrl_docs.load.portfolio import is_markdown
 from mltrl_docs.load.source import IS_LINK
-
-if TYPE_CHECKING:
-    import subprocess
 
 _LINK = "120000"
 _MODULE = "160000"
 _MAX_TARGET = 4096  # bytes of the path that a symbolic link holds
-_CHUNK = 1 << 20
 
 
 def prefix_of(folder: Path) -> str:
@@ -62,7 +57,7 @@ class Tree:
         self._commit = commit
         self._prefix = prefix_of(folder)
         self._entries = _entries(folder, commit, self._prefix)
-        self._process: subprocess.Popen[bytes] | None = None
+        self._blobs = Blobs(folder)
 
     @property
     def files(self) -> frozenset[str]:
@@ -72,7 +67,7 @@ class Tree:
     def holds(self, name: str, text: str) -> bool:
         """Whether a file is exactly this text in UTF-8; the blob is not read for that."""
         mode, blob = self._entries.get(name, ("", ""))
-        return _is_regular(mode) and _blob_id(text.encode("utf-8"), len(blob)) == blob
+        return _is_regular(mode) and blob_id(text.encode("utf-8"), len(blob)) == blob
 
     def walk(self, folder: str, but: frozenset[str] = frozenset()) -> Iterator[tuple[str, str | None]]:
         """Yield what lies below a folder, and what cannot be read with the reason: see `Source`.
@@ -115,7 +110,7 @@ class Tree:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         if mode == _LINK:
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-        return self._blob(blob, limit)
+        return self._blobs.read(blob, limit)
 
     def publishes(self, name: str) -> bool:
         """Nothing is published of a commit."""
@@ -129,10 +124,7 @@ class Tree:
 
     def close(self) -> None:
         """End the process that reads blobs."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None
+        self._blobs.close()
 
     def _mode(self, name: str) -> str:
         mode, _ = self._entries.get(name, ("", ""))
@@ -140,53 +132,12 @@ class Tree:
 
     def _leads_to_folder(self, name: str) -> bool:
         """Whether a symbolic link leads to a folder of the commit, as it would on the disk."""
-        target = os.fsdecode(self._blob(self._entries[name][1], _MAX_TARGET))
+        target = os.fsdecode(self._blobs.read(self._entries[name][1], _MAX_TARGET))
         path = posixpath.normpath(posixpath.join(self._prefix, posixpath.dirname(name), target))
         if path.startswith(("/", "../")) or path == "..":
             return False
         found = _id_of(self._folder, self._commit, "" if path == "." else path)
         return found is not None and ask_for(self._folder, "cat-file", "-t", found) == "tree"
-
-    def _blob(self, blob: str, limit: int) -> bytes:
-        """Return the bytes of a blob, one more than `limit` at most; one process reads them all."""
-        asked, answer = self._reader()
-        try:
-            asked.write(f"{blob}\n".encode())
-            asked.flush()
-            words = answer.readline().decode().split()
-            if len(words) != 3 or words[:2] != [blob, "blob"]:  # noqa: PLR2004 - id, type, size
-                raise _is_gone(blob)
-            size = int(words[2])
-            data = answer.read(min(size, limit + 1))
-            left = size - len(data) + 1  # what is not wanted, and the line feed behind it
-            while left > 0 and (skipped := answer.read(min(left, _CHUNK))):
-                left -= len(skipped)
-        except (OSError, ValueError) as error:
-            message = f"git stopped while it read the base: {error}"
-            raise GitError(message) from None
-        if left > 0:
-            raise _is_gone(blob)
-        return data
-
-    def _reader(self) -> tuple[IO[bytes], IO[bytes]]:
-        import subprocess  # noqa: PLC0415 - where all is known already nothing is read
-
-        if self._process is None:
-            try:
-                self._process = subprocess.Popen(
-                    command(self._folder, "cat-file", "--batch"),
-                    env=environment(),
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                )
-            except OSError as error:
-                message = f"git did not answer: {error}"
-                raise GitError(message) from None
-        asked, answer = self._process.stdin, self._process.stdout
-        assert asked is not None  # noqa: S101 - both are pipes, as asked for above
-        assert answer is not None  # noqa: S101
-        return asked, answer
 
 
 @contextmanager
@@ -225,20 +176,6 @@ def _is_regular(mode: str) -> bool:
     return mode.startswith("100")
 
 
-def _blob_id(data: bytes, length: int) -> str:
-    """Return the id, of 40 or 64 hexadecimal digits, that git gives to a blob of these bytes."""
-    kind = "sha1" if length == 40 else "sha256"  # noqa: PLR2004 - digits of SHA-1
-    return hashlib.new(kind, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
-
-
 def _is_module(name: str) -> GitError:
     message = f"`{name}` is a submodule at the base, so its documents cannot be compared; keep documents in the repo"
-    return GitError(message)
-
-
-def _is_gone(blob: str) -> GitError:
-    message = (
-        f"the object {blob[:12]} of the base is not in this clone, or is damaged; "
-        "clone again, the whole of it (without `--filter`)"
-    )
     return GitError(message)

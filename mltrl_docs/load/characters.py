@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from functools import cache
 
 from mltrl_docs.load.errors import ReadError
@@ -54,6 +55,10 @@ def decode(data: bytes) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if is_utf_16(data):
+            raise ReadError(
+                "file/unreadable", "is UTF-16 text, not UTF-8", "save the file as UTF-8"
+            ) from None
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = error.start - (before.rfind(b"\n") + 1) + 1
@@ -77,6 +82,11 @@ def decode(data: bytes) -> str:
                 column=column,
             )
     return text
+
+
+def is_utf_16(data: bytes) -> bool:
+    """Whether a file begins as one that was saved as UTF-16, which some editors call Unicode."""
+    return data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:

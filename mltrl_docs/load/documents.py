@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from mltrl_docs.findings import Finding, KeyPath, Location, Severity
 from mltrl_docs.load.build import build
-from mltrl_docs.load.characters import decode, refuse_hidden
+from mltrl_docs.load.characters import decode, is_utf_16, refuse_hidden
 from mltrl_docs.load.errors import ReadError
 from mltrl_docs.load.front_matter import split_front_matter
+from mltrl_docs.load.places import place_of
 from mltrl_docs.load.problem import SchemaProblem
-from mltrl_docs.load.reader import place_of, read_yaml
+from mltrl_docs.load.reader import read_yaml
 from mltrl_docs.load.schema import unknown_kind, validate
 from mltrl_docs.model.card import Card
 from mltrl_docs.model.checklist import Checklist, Response
@@ -44,6 +46,7 @@ class Reading(Value):
     findings: tuple[Finding, ...] = ()
 
 
+@lru_cache(maxsize=1024)  # one record may have part in the findings of hundreds of systems
 def locate(source: str, key_path: KeyPath, at_key: bool) -> tuple[int, int]:  # noqa: FBT001 - a Locator
     """Find line and column of a key path in the text of a document."""
     yaml_text = split_front_matter(source).yaml or ""
@@ -66,7 +69,8 @@ def read_document(
             return _page(path, source)
         values: dict[str, Any] = read_yaml(split.yaml, first_line=_YAML_LINE)
     except ReadError as error:
-        return _unreadable(path, source or data.decode("utf-8", "replace"), error)
+        text = source or data.decode("utf-16" if is_utf_16(data) else "utf-8", "replace")
+        return _unreadable(path, text, error)
     return _document(path, source, split.body_start, values, organisation_schemas or {})
 
 

@@ -12,6 +12,7 @@ MAYBE_NO_TEXT = frozenset(("", *"0123456789+-.=tTfFnN~"))
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
+_GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:_[0-9]{3})+")
 _MAX_SHOWN = 40
 _MAX_DIGITS = 15  # what a floating point number, and a person, can tell apart
 
@@ -56,10 +57,12 @@ def plain_value(text: str, line: int, column: int) -> str | int | float | bool |
         lower = text.lower()
         short = text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}…"
         wanted = f'`{lower}`, or `"{text}"` for text' if lower in _WORDS else f'`"{short}"`'
+        number = short.replace("_", "")
+        or_number = f"; write `{number}` if it is a number" if _GROUPED.fullmatch(text) else ""
         raise ReadError(
             "file/ambiguous-scalar",
             f"`{short}` means different things to different readers of YAML",
-            f"quote it if it is text: write {wanted}",
+            f"quote it if it is text: write {wanted}{or_number}",
             line=line,
             column=column,
         )

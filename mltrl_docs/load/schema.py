@@ -16,10 +16,12 @@ from mltrl_docs.load.schema_tree import Node, child, descendant, grown, types
 
 __all__ = [
     "KINDS",
+    "POLICY",
     "SchemaProblem",
     "native_validator",
     "place_in_schema",
     "schema",
+    "schema_folder",
     "schema_text",
     "schema_tree",
     "unknown_kind",
@@ -29,12 +31,14 @@ __all__ = [
 KINDS: tuple[str, ...] = ("card", "checklist", "dataset", "requirements", "response", "review")
 """The kinds of document, in the order of the alphabet."""
 
-_POLICY = "mltrl"
+POLICY = "mltrl"
+"""The name of the schema of the policy."""
 
 
-def _folder() -> Path:
+def schema_folder() -> Path:
+    """Return the folder of the schemas: in a wheel inside of the package, in the source tree beside it."""
     package = Path(__file__).parent.parent
-    shipped = package / "schemas"  # in a wheel; beside the package in the source tree
+    shipped = package / "schemas"
     return shipped if shipped.is_dir() else package.parent / "schemas"
 
 
@@ -45,9 +49,9 @@ def schema_text(name: str) -> str:
         ValueError: there is no such schema.
 
     """
-    if name not in KINDS and name != _POLICY:
-        raise ValueError(f"no schema is called `{name}`; there are {', '.join((*KINDS, _POLICY))}")
-    return (_folder() / f"{name}.schema.json").read_text(encoding="utf-8")
+    if name not in KINDS and name != POLICY:
+        raise ValueError(f"no schema is called `{name}`; there are {', '.join((*KINDS, POLICY))}")
+    return (schema_folder() / f"{name}.schema.json").read_text(encoding="utf-8")
 
 
 @cache

@@ -20,11 +20,13 @@ from mltrl_docs.html import environment, relative_url, safe_href, site_root
 from mltrl_docs.model.address import address_of, page_address
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.portfolio import AnyDocument, Portfolio
+from mltrl_docs.model.previous_card import PreviousCards
+from mltrl_docs.model.review import Review
 from mltrl_docs.model.shared import Link
 from mltrl_docs.pages.page import Heading, Page
 from mltrl_docs.rules.enforce import Verdict, Waived
 from mltrl_docs.rules.registry import rule_names
-from mltrl_docs.values import Value
+from mltrl_docs.values import Value, field
 
 
 class Reference(Value):
@@ -62,6 +64,8 @@ class World(Value, cached=True):
     portfolio_address: str = ""
     serving: bool = False
     generated_note: str = ""
+    site_url: str = ""  # where the site is published, ending in `/`; empty where nobody has said it
+    previous: PreviousCards = field(default_factory=PreviousCards)
 
     @property
     def portfolio(self) -> Portfolio:
@@ -121,11 +125,12 @@ class World(Value, cached=True):
         wide: bool = False,
         in_search: bool = True,
         body: bool = True,
+        foot: str = "foot.html",
         **values: object,
     ) -> Page:
         """Make a page from a template, with the findings and the body of the document that it shows.
 
-        `headings` are ids and texts of the template's own headings.
+        `headings` are ids and texts of the template's own headings; `foot` is the template of what stands last.
         """
         findings = self.findings_in(document) if document else ()
         return Page(
@@ -134,7 +139,7 @@ class World(Value, cached=True):
             title=title,
             before=self.render(template, address, title=title, findings=findings, **values),
             body=document.body if document and body else "",
-            after=self.render("foot.html", address, source=document.path if document else None),
+            after=self.render(foot, address, source=document.path if document else None, **values),
             headings_before=tuple(Heading(id=name, text=text) for name, text in headings),
             document=document.path if document else None,
             hub=hub,
@@ -190,6 +195,14 @@ class World(Value, cached=True):
     def document_reference(self, document: Document[Any], text: str, address: str) -> Reference:
         """Name a document, with its link."""
         return Reference(text=text, href=relative_url(address, address_of(document.kind, document.id)))
+
+    def previous_address(self, record: Document[Review]) -> str | None:
+        """Return where the card is as it stood when a record was merged; None where there is no such page."""
+        shown = self.assessment.viewpoint.has_happened(record.data.date)
+        if record.id not in self.previous.by_record or not shown:
+            return None
+        card = self.portfolio.card_id(record.data.card) or record.data.card
+        return f"{address_of('card', card)}{address_of('review', record.id)}card/"
 
     @cached_property
     def _addresses(self) -> Mapping[str, str]:

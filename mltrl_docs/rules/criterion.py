@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Literal, TypeAlias
 
 from mltrl_docs.analysis.assessment import Assessment
+from mltrl_docs.analysis.causes import level_places
 from mltrl_docs.analysis.gates import (
     DEPLOYED,
     by_gate_passed,
@@ -193,10 +194,28 @@ def _problem(
         key_path=(*key_path, criterion.id) if criterion.is_own else key_path,
         severity=severity,
         finding_class=finding_class,
-        related=(Related(location=decided, message="what decided it"),) if decided and is_elsewhere else (),
+        related=tuple(_related(ground, criterion, judgement, decided if is_elsewhere else None)),
         explained_by=judgement.explained_by,
         also=f"gate/{criterion.id}" if criterion.is_own else None,
     )
+
+
+def _related(
+    ground: Ground, criterion: Criterion, judgement: Judgement, decided: Location | None
+) -> Iterator[Related]:
+    if decided is not None:
+        yield Related(location=decided, message="what decided it")
+    for document, key_path in judgement.others:
+        yield Related(location=document.locate(key_path), message="looked at as well")
+    if criterion.kind == "record" or ground.is_ahead:
+        return
+    if criterion.leaves is None:
+        yield from level_places(ground.assessment, ground.card.id, ground.assessment.viewpoint.day)
+    else:
+        gate = min(criterion.leaves, DEPLOYED - 1)  # who came to 9 left 8, unless it entered there
+        step = record_that_left(ground.assessment, ground.card.id, gate)
+        if step is not None:
+            yield Related(location=step.record.locate(("to",)), message="the record that passed the gate")
 
 
 def _addition(ground: Ground, criterion: Criterion, judgement: Judgement) -> str:

@@ -33,6 +33,7 @@ PAGES = {
     "family of rules": "rules/history/",
     "rule": "rules/history/level-mismatch/",
     "glossary": "glossary/",
+    "for programs": "api/",
     "guide": "getting-started/",
 }
 

@@ -12,8 +12,10 @@ from hypothesis import given
 from jsonschema import Draft202012Validator, FormatChecker
 
 from mltrl_docs import cli
+from mltrl_docs.analysis.targets import TargetState
 from mltrl_docs.findings import FindingClass, Severity
-from mltrl_docs.model.card import CardType, Status
+from mltrl_docs.load.published_schemas import published_schema
+from mltrl_docs.model.card import Audience, Caliber, CardType, DatasetRole, Status
 from mltrl_docs.model.requirements import Stage
 from mltrl_docs.model.review import Event, SwitchbackType
 from mltrl_docs.reporters.json import json_report
@@ -29,8 +31,12 @@ FOLDER = ROOT / "schemas" / "outputs"
 TODAY = ("--today", "2026-11-23")
 
 
+FILES = {"card"}
+"""Outputs of no command: files of the site."""
+
+
 def schema(name: str) -> dict[str, Any]:
-    read: dict[str, Any] = json.loads((FOLDER / f"{name}.schema.json").read_text(encoding="utf-8"))
+    read: dict[str, Any] = json.loads(published_schema(f"outputs/{name}"))
     return read
 
 
@@ -75,7 +81,7 @@ SWITCHBACK = "event: switchback\nfrom: 1\nto: 0\nswitchback: discovery\nreason: 
 @pytest.mark.parametrize("name", [file.name.partition(".")[0] for file in sorted(FOLDER.iterdir())])
 def test_every_output_is_described(name: str) -> None:
     Draft202012Validator.check_schema(schema(name))
-    assert name in cli.COMMANDS
+    assert (name in cli.COMMANDS) is (name not in FILES)
     assert schema(name)["$id"] == f"urn:mltrl:schema:output:{name}:1"
     for part in _objects(schema(name)):
         assert part["additionalProperties"] is False
@@ -97,10 +103,13 @@ def _objects(part: object) -> Iterator[dict[str, Any]]:
     ("call", "status"),
     [
         (["check"], 1),
-        (["check", "cards/alpha"], 0),
+        (["check", "cards/alpha"], 1),  # what it does to the system
+        (["check", "cards/alpha/reviews/entry.md"], 0),
         (["status"], 0),
         (["status", "--as-of", "2025-01-01"], 0),
         (["risks"], 0),
+        (["analytics"], 0),
+        (["analytics", "--as-of", "2020-01-01"], 0),
         (["impact", "alpha=1"], 0),
         (["impact", "alpha", "whole", "--to", "9"], 0),
         (["history", "whole"], 0),
@@ -155,4 +164,13 @@ def test_the_words_of_the_schemas_are_those_of_the_model() -> None:
     stage = schema("risks")["properties"]["risks"]["items"]["properties"]["stage"]
     assert stage["enum"] == list(get_args(Stage))
     assert event["event"]["enum"] == list(get_args(Event))
+    analytics = schema("analytics")["properties"]
+    assert analytics["transitions"]["items"]["properties"]["event"]["enum"] == list(get_args(Event))
+    assert analytics["switchbacks"]["required"] == list(get_args(SwitchbackType))
+    assert analytics["targets"]["items"]["properties"]["status"]["enum"] == list(get_args(TargetState))
     assert event["switchback"]["enum"] == [*get_args(SwitchbackType), None]
+    whole, parts = schema("card")["properties"], schema("card")["$defs"]
+    assert whole["caliber"]["enum"] == [*get_args(Caliber), None]
+    assert whole["datasets"]["items"]["properties"]["role"]["enum"] == list(get_args(DatasetRole))
+    assert parts["metric"]["properties"]["audience"]["enum"] == list(get_args(Audience))
+    assert parts["requirement"]["properties"]["stage"]["enum"] == list(get_args(Stage))

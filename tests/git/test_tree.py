@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from mltrl_docs.git import GitError
+from mltrl_docs.git.blobs import Blobs
 from mltrl_docs.git.tree import Tree, is_there, tree_at
 from mltrl_docs.load.folder import Folder, load_portfolio
 from mltrl_docs.load.portfolio import portfolio_at
@@ -317,7 +318,7 @@ def test_an_answer_that_is_not_whole_is_refused(
     opened.append(tree)
     blob = repo.git("rev-parse", "HEAD:a.md")
     text = answer.format(blob=blob, other="0" * 40).encode()
-    monkeypatch.setattr(Tree, "_reader", lambda _: (BytesIO(), BytesIO(text)))
+    monkeypatch.setattr(Blobs, "_reader", lambda _: (BytesIO(), BytesIO(text)))
     with pytest.raises(GitError):
         tree.read("a.md", LIMIT)
 

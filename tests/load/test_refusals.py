@@ -150,7 +150,7 @@ REFUSED_BYTES: Iterable[tuple[str, bytes, tuple[str, int, int], str]] = [
     ("Latin-1 in the body", b"---\na: 1\n---\n\n\xe9", ("file/unreadable", 5, 1), "is not UTF-8 text"),
     ("overlong UTF-8", b"---\na: \xc0\xaf\n---\n", ("file/unreadable", 2, 4), "is not UTF-8 text: byte 0xc0"),
     ("half a pair", b"---\na: \xed\xa0\x80\n---\n", ("file/unreadable", 2, 4), "is not UTF-8 text"),
-    ("UTF-16", "---\na: 1\n---\n".encode("utf-16"), ("file/unreadable", 1, 1), "is not UTF-8 text: byte 0x"),
+    ("UTF-16", "---\na: 1\n---\n".encode("utf-16"), ("file/unreadable", 1, 1), "is UTF-16 text, not UTF-8"),
     (
         "UTF-16 unmarked",
         "---\n".encode("utf-16-be"),

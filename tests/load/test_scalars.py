@@ -102,6 +102,14 @@ def test_the_hint_for_a_word_names_both_ways_out(text: str, word: str) -> None:
     assert f'`"{text}"` for text' in refused.value.hint
 
 
+@pytest.mark.parametrize(("text", "number"), [("1_200_000", "1200000"), ("-1_000", "-1000")])
+def test_the_hint_for_digits_in_groups_names_the_number(text: str, number: str) -> None:
+    with pytest.raises(ReadError) as refused:
+        plain_value(text, 1, 1)
+
+    assert refused.value.hint.endswith(f"; write `{number}` if it is a number")
+
+
 @pytest.mark.parametrize("text", ["1234567890123456", "-123456789012345", "0.12345678901234567"])
 def test_a_number_is_refused_that_cannot_be_kept_exactly(text: str) -> None:
     with pytest.raises(ReadError) as refused:

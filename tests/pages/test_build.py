@@ -18,7 +18,7 @@ from mltrl_docs.model.portfolio import Portfolio
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.pages import Page, build_pages
 from mltrl_docs.pages.build import asset_makers, page_makers
-from mltrl_docs.site import Checked, check_repo, read_policy
+from mltrl_docs.site import Checked, build_site, check_repo, read_policy
 from mltrl_docs.values import replaced
 from tests.pages.site import html_of, links, site, words
 
@@ -45,7 +45,8 @@ def test_every_link_of_ours_leads_to_a_page_or_file_of_the_site(
     checked: Checked, trees: Mapping[str, Element]
 ) -> None:
     base = "https://example.org/some/sub-path/"
-    there = {base + address for address in (*trees, *checked.assessment.portfolio.assets)}
+    site = build_site(checked, overrides=None, portfolio_address="", serving=False)
+    there = {base + address for address in (*trees, *(asset.address for asset in site.assets))}
     ids = {base + address: {one.get("id") for one in tree.iter()} for address, tree in trees.items()}
     for address, tree in trees.items():
         for one in tree.iter("a"):
@@ -74,8 +75,8 @@ def test_every_figure_has_its_hook_its_drawing_and_its_table(trees: Mapping[str,
             if "mltrl-figure" not in (figure.get("class") or ""):
                 continue
             assert figure.get("data-figure")
-            assert figure.find("svg/title") is not None
-            assert figure.find("svg/desc") is not None
+            assert figure.find(".//svg/title") is not None
+            assert figure.find(".//svg/desc") is not None
             assert figure.find("details//table") is not None
 
 

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 import pytest
 
+from mltrl_docs.rules.registry import rule_names
 from tests.worlds import TODAY, completed, found_on_disk, places
 
 FOLDER = Path(__file__).parent.parent / "cases"
 CASES = sorted(path.stem for path in FOLDER.glob("*.md") if path.name != "README.md")
 
 _FILE = re.compile(r"^=== (\S.*)\n", re.MULTILINE)
-_SETTING = re.compile(r"^(today|without|also): (.+)$", re.MULTILINE)
+_SETTING = re.compile(r"^(today|without|also|saved): (.+)$", re.MULTILINE)
 _EXPECTED = re.compile(r"^- (\S+/\S+ .+:[0-9]+)$", re.MULTILINE)
 
 
@@ -24,7 +25,19 @@ class Case(NamedTuple):
     today: date
     without: list[str]
     also: list[str]
+    saved: list[str]
     files: dict[str, str]
+
+    def world(self) -> dict[str, str | bytes]:
+        """The files, filled in; the first as it was saved."""
+        world = completed(self.files, leave_out=self.without)
+        first = next(iter(self.files))
+        return {**world, first: _saved(world[first], self.saved)}
+
+
+def _saved(text: str, how: list[str]) -> bytes:
+    text = text.replace("\n", "\r\n") if "crlf" in how else text
+    return text.encode(next((name for name in how if name != "crlf"), "utf-8"))
 
 
 def read(name: str) -> Case:
@@ -35,6 +48,7 @@ def read(name: str) -> Case:
         today=date.fromisoformat(settings["today"]) if "today" in settings else TODAY,
         without=settings.get("without", "").replace(",", " ").split(),
         also=settings.get("also", "").replace(",", " ").split(),
+        saved=settings.get("saved", "").replace(",", " ").split(),
         files={path: f"{text.rstrip()}\n" for path, text in zip(rest[::2], rest[1::2], strict=True)},
     )
 
@@ -42,8 +56,7 @@ def read(name: str) -> Case:
 @pytest.mark.parametrize("name", CASES)
 def test_case(name: str, tmp_path: Path) -> None:
     case = read(name)
-    world = completed(case.files, leave_out=case.without)
-    findings = found_on_disk(tmp_path, world, today=case.today, also=case.also)
+    findings = found_on_disk(tmp_path, case.world(), today=case.today, also=case.also)
     assert sorted(places(findings)) == case.expected
 
 
@@ -54,3 +67,9 @@ def test_a_case_says_what_it_expects(name: str) -> None:
     assert case.files
     text = (FOLDER / f"{name}.md").read_text("utf-8")
     assert text.count("\n- ") - sum(part.count("\n- ") for part in case.files.values()) == len(case.expected)
+
+
+def test_there_are_many_cases_and_every_rule_has_one() -> None:
+    assert len(CASES) >= 120
+    shown = {place.partition(" ")[0] for name in CASES for place in read(name).expected}
+    assert set(rule_names()) == shown

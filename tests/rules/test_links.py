@@ -178,6 +178,11 @@ def test_a_link_that_leads_somewhere(body: str, files: dict[str, str]) -> None:
             "the link to `numbers.csv` leads to no file",
             "did you mean `evidence/numbers.csv`?",
         ),
+        (
+            "[a](Evidence/Numbers.CSV)",
+            "the link to `Evidence/Numbers.CSV` leads to no file",
+            "did you mean `evidence/numbers.csv`?",
+        ),
         ("[a](../viewer)", "the link to `../viewer` leads to a folder", "did you mean `../viewer/index.md`?"),
         (
             "[a](evidence/)",

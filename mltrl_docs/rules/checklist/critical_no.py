@@ -39,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.analysis.runs import questions_of, runs
+from mltrl_docs.analysis.runs import place_of_question, questions_of, runs
 from mltrl_docs.findings import Severity
 from mltrl_docs.model.checklist import Answer
 from mltrl_docs.rules.rule import Problem
@@ -49,6 +49,7 @@ SEVERITY: Severity = "error"
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Look at the answers to all critical questions."""
+    checklists = assessment.portfolio.checklists
     for of_checklist in assessment.once(runs).values():
         for response in of_checklist:
             for item in questions_of(assessment, response):
@@ -64,6 +65,7 @@ def check(assessment: Assessment) -> Iterator[Problem]:
                     if answer.note
                     else "say in a `note` what follows from it and what is done about it",
                     key_path=("answers", item.id, "answer"),
+                    related=(place_of_question(checklists[response.data.checklist], item.id),),
                     severity="error" if not answer.note else "warning" if is_newest else "info",
                 )
 

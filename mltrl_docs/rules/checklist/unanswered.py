@@ -52,7 +52,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.analysis.runs import questions_of, runs
+from mltrl_docs.analysis.runs import place_of_question, questions_of, runs
 from mltrl_docs.findings import Severity
 from mltrl_docs.model.checklist import Response
 from mltrl_docs.model.document import Document
@@ -64,6 +64,7 @@ SEVERITY: Severity = "error"
 
 def check(assessment: Assessment) -> Iterator[Problem]:
     """Look for an answer to every question that was asked."""
+    checklists = assessment.portfolio.checklists
     for of_checklist in assessment.once(runs).values():
         for response in of_checklist:
             open_items = [
@@ -78,6 +79,7 @@ def check(assessment: Assessment) -> Iterator[Problem]:
                         "and there is no answer",
                         hint=f"answer `{name}`, with `not-applicable` and a note where it has no meaning",
                         key_path=("answers", name),
+                        related=(place_of_question(checklists[response.data.checklist], name),),
                     )
 
 

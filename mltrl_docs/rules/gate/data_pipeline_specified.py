@@ -58,7 +58,7 @@ Mend: add a requirement of `category: data` or `integration`.
 from __future__ import annotations
 
 from mltrl_docs.analysis.ground import Ground
-from mltrl_docs.analysis.judgement import Judgement, met, not_met, unreadable
+from mltrl_docs.analysis.judgement import Judgement, also_by, met, not_met, unreadable
 from mltrl_docs.findings import Severity
 from mltrl_docs.rules.criterion import criterion_check
 
@@ -73,7 +73,10 @@ def judge(ground: Ground) -> Judgement:
             return met(words, one.document, ("requirements", one.place))
     if ground.lacks_requirements:
         return unreadable("a requirements document")
-    return not_met("no requirement is about data or integration", "add one that specifies the data pipeline")
+    lacking = not_met(
+        "no requirement is about data or integration", "add one that specifies the data pipeline"
+    )
+    return also_by(lacking, ground.requirements_documents)
 
 
 check = criterion_check("data-pipeline-specified", judge)

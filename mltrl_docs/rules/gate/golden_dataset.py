@@ -49,7 +49,7 @@ Mend: choose a golden dataset, mark it `golden: true` in its sheet, list it unde
 from __future__ import annotations
 
 from mltrl_docs.analysis.ground import Ground
-from mltrl_docs.analysis.judgement import Judgement, not_met, unreadable
+from mltrl_docs.analysis.judgement import Judgement, also_by, not_met, unreadable
 from mltrl_docs.analysis.tests_passing import tests_pass
 from mltrl_docs.findings import Severity
 from mltrl_docs.rules.criterion import criterion_check
@@ -65,7 +65,8 @@ def judge(ground: Ground) -> Judgement:
         return unreadable("the sheet of a dataset")
     told_by = ["reference/unknown-dataset"] if len(ground.sheets) < len(ground.card.data.datasets) else []
     hint = "list a dataset whose sheet says `golden: true`"
-    return not_met("no dataset of it is golden", hint, ground.card, ("datasets",), told_by)
+    lacking = not_met("no dataset of it is golden", hint, ground.card, ("datasets",), told_by)
+    return also_by(lacking, ((sheet, ("golden",)) for _, _, sheet in ground.sheets))
 
 
 check = criterion_check("golden-dataset", judge, news="tests")

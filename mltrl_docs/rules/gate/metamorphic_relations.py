@@ -38,8 +38,8 @@ Mend: write down which changes of the input must not, or must, change the output
 from __future__ import annotations
 
 from mltrl_docs.analysis.ground import Ground
-from mltrl_docs.analysis.judgement import Judgement, without_meaning
-from mltrl_docs.analysis.learned_parts import has_learned_part
+from mltrl_docs.analysis.judgement import Judgement, also_by, without_meaning
+from mltrl_docs.analysis.learned_parts import learned_part
 from mltrl_docs.analysis.tests_passing import tests_pass
 from mltrl_docs.findings import Severity
 from mltrl_docs.rules.criterion import criterion_check
@@ -49,9 +49,11 @@ SEVERITY: Severity = "error"
 
 def judge(ground: Ground) -> Judgement:
     """Judge whether, where something is learned or computed, metamorphic tests pass."""
-    if not has_learned_part(ground.assessment, ground.card.id):
+    learned = learned_part(ground.assessment, ground.card.id)
+    if learned is None:
         return without_meaning("it is no model or algorithm, and has none in it")
-    return tests_pass(ground, "metamorphic")
+    judgement = tests_pass(ground, "metamorphic")
+    return judgement if learned is ground.card else also_by(judgement, [(learned, ("type",))])
 
 
 check = criterion_check("metamorphic-relations", judge, news="tests")

@@ -53,7 +53,7 @@ Mend: add a requirements document of `stage: research`, and give each requiremen
 from __future__ import annotations
 
 from mltrl_docs.analysis.ground import Ground
-from mltrl_docs.analysis.judgement import Judgement, not_met, unreadable
+from mltrl_docs.analysis.judgement import Judgement, also_by, not_met, unreadable
 from mltrl_docs.analysis.requirement_proofs import judged_by_gaps, undefined
 from mltrl_docs.analysis.words import counted
 from mltrl_docs.findings import Severity
@@ -70,9 +70,10 @@ def judge(ground: Ground) -> Judgement:
         if ground.lacks_requirements:
             return unreadable("a requirements document")
         if standing:
-            return not_met(
+            drafts = not_met(
                 "all research requirements are drafts", "set the `status` of those that are settled"
             )
+            return also_by(drafts, ground.requirements_documents)
         return not_met("there are no research requirements", "add a requirements document, `stage: research`")
     return judged_by_gaps(
         ground,

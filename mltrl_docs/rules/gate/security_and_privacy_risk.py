@@ -63,7 +63,7 @@ Mend: add a requirement of `category: security` or `privacy`, with `risk`.
 from __future__ import annotations
 
 from mltrl_docs.analysis.ground import Ground
-from mltrl_docs.analysis.judgement import Judgement, met, not_met, unreadable
+from mltrl_docs.analysis.judgement import Judgement, also_by, met, not_met, unreadable
 from mltrl_docs.findings import Severity
 from mltrl_docs.rules.criterion import criterion_check
 
@@ -80,7 +80,8 @@ def judge(ground: Ground) -> Judgement:
     if ground.lacks_requirements:
         return unreadable("a requirements document")
     if not fitting:
-        return not_met("no requirement is about security or privacy", "add one, with its `risk`")
+        lacking = not_met("no requirement is about security or privacy", "add one, with its `risk`")
+        return also_by(lacking, ground.requirements_documents)
     first = fitting[0]
     told_by = [] if first.requirement.status == "draft" else ["requirement/no-risk"]
     return not_met(

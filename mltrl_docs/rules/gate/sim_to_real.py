@@ -69,7 +69,7 @@ Mend: write under `## Sim to real` what differs and how that is tested; from lev
 from __future__ import annotations
 
 from mltrl_docs.analysis.ground import Ground
-from mltrl_docs.analysis.judgement import Judgement, unreadable, without_meaning
+from mltrl_docs.analysis.judgement import Judgement, also_by, unreadable, without_meaning
 from mltrl_docs.analysis.sections_said import sections_say
 from mltrl_docs.analysis.tests_passing import tests_pass
 from mltrl_docs.findings import Severity
@@ -83,14 +83,15 @@ _TESTED_FROM = 7
 def judge(ground: Ground) -> Judgement:
     """Judge whether, where data are made, the section says something, and from level 7 on its test passes."""
     made = {"simulated", "synthetic"}
-    if not any(use.role in made or sheet.data.source in made for _, use, sheet in ground.sheets):
+    sheets = [sheet for _, use, sheet in ground.sheets if use.role in made or sheet.data.source in made]
+    if not sheets:
         if ground.lacks_sheets:
             return unreadable("the sheet of a dataset")
         return without_meaning("no dataset is simulated or synthetic")
     said = sections_say(ground, "Sim to real")
-    if said.state != "met" or ground.reach < _TESTED_FROM:
-        return said
-    return tests_pass(ground, "sim-to-real")
+    if said.state == "met" and ground.reach >= _TESTED_FROM:
+        said = tests_pass(ground, "sim-to-real")
+    return also_by(said, ((sheet, ("source",)) for sheet in sheets))
 
 
 check = criterion_check("sim-to-real", judge)

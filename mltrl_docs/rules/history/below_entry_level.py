@@ -55,7 +55,7 @@ from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.chain import Chain
-from mltrl_docs.findings import Severity
+from mltrl_docs.findings import Related, Severity
 from mltrl_docs.rules.rule import Problem
 
 SEVERITY: Severity = "warning"
@@ -70,7 +70,8 @@ def check(assessment: Assessment) -> Iterator[Problem]:
 def _new_depths(chain: Chain) -> Iterator[Problem]:
     if chain.entry is None:
         return
-    entered = lowest = chain.entry.review.to
+    entry = chain.entry.step.record
+    entered = lowest = entry.data.to
     for link in chain.links:
         review = link.review
         if review.event == "switchback" and review.to < lowest:
@@ -80,4 +81,5 @@ def _new_depths(chain: Chain) -> Iterator[Problem]:
                 message=f"switches back to {review.to}, and the card entered at {entered}",
                 hint=f"plan for the gates from {review.to} up to {entered}: this card has never passed them",
                 key_path=("to",),
+                related=(Related(location=entry.locate(("to",)), message="the entry"),),
             )

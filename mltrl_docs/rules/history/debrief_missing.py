@@ -64,7 +64,7 @@ from collections.abc import Iterator
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.history import Record
 from mltrl_docs.analysis.words import listed
-from mltrl_docs.findings import Location, Severity
+from mltrl_docs.findings import Location, Related, Severity
 from mltrl_docs.model.sections import ProseSection, named_sections
 from mltrl_docs.rules.rule import Problem
 
@@ -92,12 +92,16 @@ def _look_at(assessment: Assessment, record: Record, debriefed: Record | None) -
     if not lacking:
         return
     names = listed([f"`{headings[key]}`" for key in lacking])
+    related: tuple[Related, ...] = ()
+    if debriefed is not None and debriefed is not record:
+        related = (Related(location=debriefed.locate(("id",)), message="the record whose debrief stays"),)
     if len(lacking) == len(headings):
         yield Problem(
             document=record,
             message=f"a {record.data.event} without a debrief",
             hint=f"write the sections {names} below the front matter, a sentence each",
             key_path=("body",),
+            related=related,
         )
         return
     yield Problem(
@@ -107,6 +111,7 @@ def _look_at(assessment: Assessment, record: Record, debriefed: Record | None) -
         key_path=("body",),
         place=_place(record, [sections[key] for key in lacking if key in sections and debriefed is record]),
         severity="warning",
+        related=related,
     )
 
 

@@ -31,9 +31,9 @@ from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.history import Record
-from mltrl_docs.analysis.panels import is_approved_independently, owners_of
+from mltrl_docs.analysis.panels import is_approved_independently, owners_of, places_of_owners
 from mltrl_docs.analysis.words import listed
-from mltrl_docs.findings import Severity
+from mltrl_docs.findings import Related, Severity
 from mltrl_docs.rules.rule import Problem
 
 SEVERITY: Severity = "error"
@@ -54,6 +54,7 @@ def check(assessment: Assessment) -> Iterator[Problem]:
                     message=f"enters at level {record.data.to}, {_who(record)}",
                     hint="add someone who is no owner and confirms the level to `panel`, or enter lower",
                     key_path=("panel",),
+                    related=places_of_owners(assessment, record.data),
                 )
             if record.data.to >= _EVIDENCE_FROM and not _has_evidence(assessment, record):
                 yield Problem(
@@ -62,6 +63,7 @@ def check(assessment: Assessment) -> Iterator[Problem]:
                     hint="list under `evidence` what the panel had before it, or an ethics response under `responses`",
                     key_path=("evidence",),
                     severity="warning",
+                    related=tuple(_other_responses(assessment, record)),
                 )
 
 
@@ -82,6 +84,15 @@ def _has_evidence(assessment: Assessment, record: Record) -> bool:
     return bool(record.data.evidence) or any(
         _may_be_ethics(assessment, name) for name in record.data.responses
     )
+
+
+def _other_responses(assessment: Assessment, record: Record) -> Iterator[Related]:
+    """Yield where the responses that the record names, and their checklists, say what they are."""
+    for name in record.data.responses:
+        response = assessment.portfolio.responses[name]
+        checklist = assessment.portfolio.checklists[response.data.checklist]
+        yield Related(location=response.locate(("checklist",)), message="a response, not on ethics")
+        yield Related(location=checklist.locate(("purpose",)), message="its checklist")
 
 
 def _may_be_ethics(assessment: Assessment, name: str) -> bool:

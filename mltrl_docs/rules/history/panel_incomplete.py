@@ -52,6 +52,7 @@ from mltrl_docs.analysis.panels import (
     framework_of,
     lack_of,
     owners_of,
+    places_of_owners,
     role_words,
     seats_asked_for,
 )
@@ -81,6 +82,7 @@ def check(assessment: Assessment) -> Iterator[Problem]:
                     message=_message(link, wanted, lack),
                     hint=_hint(lack),
                     key_path=("panel",),
+                    related=places_of_owners(assessment, review) if lack.independence else (),
                 )
 
 

@@ -43,7 +43,14 @@ from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.chain import Link
-from mltrl_docs.analysis.panels import framework_of, lack_of, owners_of, role_words, seats_asked_for
+from mltrl_docs.analysis.panels import (
+    framework_of,
+    lack_of,
+    owners_of,
+    places_of_owners,
+    role_words,
+    seats_asked_for,
+)
 from mltrl_docs.analysis.words import counted, listed
 from mltrl_docs.findings import Severity
 from mltrl_docs.framework import PanelSeats
@@ -66,6 +73,7 @@ def check(assessment: Assessment) -> Iterator[Problem]:
                     message=message,
                     hint=_hint(link),
                     key_path=("panel", _first_dissent(link), "approved"),
+                    related=places_of_owners(assessment, link.review),
                 )
 
 

@@ -46,7 +46,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.analysis.panels import conflicting, is_approved_independently, owners_of, seats_asked_for
+from mltrl_docs.analysis.panels import (
+    conflicting,
+    is_approved_independently,
+    owners_of,
+    places_of_owners,
+    seats_asked_for,
+)
 from mltrl_docs.findings import Severity
 from mltrl_docs.model.review import Review
 from mltrl_docs.model.shared import People
@@ -70,6 +76,7 @@ def check(assessment: Assessment) -> Iterator[Problem]:
                     message=f"`{seat.person}` owns the research and sits as `{seat.role[0]}`",
                     hint="let somebody else take the seat, or name the owners of that day under `presented_by`",
                     key_path=("panel", place, "person"),
+                    related=places_of_owners(assessment, review),
                 )
 
 

@@ -45,7 +45,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.findings import Severity
+from mltrl_docs.analysis.causes import status_step
+from mltrl_docs.findings import Related, Severity
 from mltrl_docs.model.card import Status
 from mltrl_docs.rules.rule import Problem
 
@@ -67,9 +68,13 @@ def check(assessment: Assessment) -> Iterator[Problem]:
         right = {chain.state.status}
         right.update(link.before.status for link in chain.links if link.review.date > tomorrow)
         if status not in right:
+            told_by = status_step(assessment, card) or chain.links[-1].step
             yield Problem(
                 document=document,
                 message=f"`status` is `{status}`, but the records left the card `{chain.state.status}`",
                 hint=f"write `status: {chain.state.status}`, or add a record with `event: {_EVENTS[status]}`",
                 key_path=("status",),
+                related=(
+                    Related(location=told_by.record.locate(("event",)), message="the record that left it so"),
+                ),
             )

@@ -135,7 +135,11 @@ def _missing(portfolio: Portfolio, name: str, folder: str) -> tuple[str, str] | 
 
 
 def _guess(portfolio: Portfolio, name: str) -> str | None:
-    """Return the file that was probably meant: a slip in its name, in its folder, or a file that has moved."""
+    """Return the file that was probably meant: a slip in its case, name or folder, or a file that has moved."""
+    lower = name.lower()
+    in_other_case = min((path for path in portfolio.files if path.lower() == lower), default=None)
+    if in_other_case is not None:
+        return in_other_case
     folder, _, file = name.rpartition("/")
     beside: list[str] = []
     elsewhere: list[str] = []

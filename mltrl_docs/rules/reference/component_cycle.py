@@ -35,7 +35,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.graph import strong_groups
-from mltrl_docs.findings import Severity
+from mltrl_docs.findings import Related, Severity
 from mltrl_docs.rules.rule import Problem
 
 SEVERITY: Severity = "error"
@@ -56,20 +56,24 @@ def check(assessment: Assessment) -> Iterator[Problem]:
         if len(group) == 1 and group[0] not in edges.get(group[0], ()):
             continue
         for member in sorted(group):
+            ring = [] if len(group) > _SHOWN else _ring(member, set(group), edges)
             yield Problem(
                 document=cards[member],
-                message=_words(member, group, edges),
+                message=_words(member, group, ring),
                 hint="take the part out of one of them, or list it under `coupled`",
                 key_path=("components",),
                 at_key=True,
+                related=tuple(
+                    Related(location=cards[other].locate(("components",), at_key=True), message="and here")
+                    for other in sorted({*(ring or edges[member])} & {*group} - {member})
+                ),
             )
 
 
-def _words(member: str, group: Sequence[str], edges: Mapping[str, Sequence[str]]) -> str:
-    if len(group) > _SHOWN:
+def _words(member: str, group: Sequence[str], ring: Sequence[str]) -> str:
+    if not ring:
         return f"`{member}` is one of {len(group)} cards that contain each other"
-    ring = " → ".join(f"`{card}`" for card in _ring(member, set(group), edges))
-    return f"`{member}` is a part of itself: {ring}"
+    return f"`{member}` is a part of itself: {' → '.join(f'`{card}`' for card in ring)}"
 
 
 def _ring(start: str, group: set[str], edges: Mapping[str, Sequence[str]]) -> list[str]:

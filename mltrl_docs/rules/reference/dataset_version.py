@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.words import listed
-from mltrl_docs.findings import Severity
+from mltrl_docs.findings import Related, Severity
 from mltrl_docs.rules.rule import Problem
 
 SEVERITY: Severity = "error"
@@ -57,4 +57,7 @@ def check(assessment: Assessment) -> Iterator[Problem]:
                     message=f"the sheet of `{use.dataset}` knows {listed(known)}, not {use.version}",
                     hint="pin a version that the sheet knows, or add this one to the sheet's `changes`",
                     key_path=("datasets", place, "version"),
+                    related=(
+                        Related(location=sheet.locate(("version",)), message="the version of the sheet"),
+                    ),
                 )

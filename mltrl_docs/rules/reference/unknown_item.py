@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.references import responses_that_count
-from mltrl_docs.findings import Severity
+from mltrl_docs.findings import Related, Severity
 from mltrl_docs.model.suggest import closest
 from mltrl_docs.rules.rule import Problem
 
@@ -65,4 +65,9 @@ def check(assessment: Assessment) -> Iterator[Problem]:
                     hint=f"did you mean `{guess}`?" if guess else "take the answer out, or correct its id",
                     key_path=("answers", name),
                     at_key=True,
+                    related=(
+                        Related(
+                            location=checklist.locate(("sections",), at_key=True), message="the questions"
+                        ),
+                    ),
                 )

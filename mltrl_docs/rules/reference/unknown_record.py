@@ -41,7 +41,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.findings import Severity
+from mltrl_docs.findings import Related, Severity
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.portfolio import Portfolio
 from mltrl_docs.model.review import Review
@@ -61,7 +61,16 @@ def check(assessment: Assessment) -> Iterator[Problem]:
             fault = _fault(assessment.portfolio, record, name)
             if fault is not None:
                 message, hint = fault
-                yield Problem(document=record, message=message, hint=hint, key_path=("corrects",))
+                other = assessment.portfolio.reviews.get(name)
+                yield Problem(
+                    document=record,
+                    message=message,
+                    hint=hint,
+                    key_path=("corrects",),
+                    related=(Related(location=other.locate(("id",)), message="the record that it names"),)
+                    if other is not None and other is not record
+                    else (),
+                )
 
 
 def _fault(portfolio: Portfolio, record: Document[Review], name: str) -> tuple[str, str] | None:

@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.references import records_that_count
-from mltrl_docs.findings import Severity
+from mltrl_docs.findings import Related, Severity
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.portfolio import Portfolio
 from mltrl_docs.model.review import Review
@@ -58,7 +58,16 @@ def check(assessment: Assessment) -> Iterator[Problem]:
             fault = _fault(assessment.portfolio, record, name)
             if fault is not None:
                 message, hint = fault
-                yield Problem(document=record, message=message, hint=hint, key_path=("responses", place))
+                response = assessment.portfolio.responses.get(name)
+                yield Problem(
+                    document=record,
+                    message=message,
+                    hint=hint,
+                    key_path=("responses", place),
+                    related=(Related(location=response.locate(("card",)), message="the response"),)
+                    if response is not None
+                    else (),
+                )
 
 
 def _fault(portfolio: Portfolio, record: Document[Review], name: str) -> tuple[str, str] | None:

@@ -46,7 +46,7 @@ from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.history import History
-from mltrl_docs.findings import Severity
+from mltrl_docs.findings import Related, Severity
 from mltrl_docs.model.suggest import closest
 from mltrl_docs.rules.rule import Problem
 
@@ -61,7 +61,7 @@ def check(assessment: Assessment) -> Iterator[Problem]:
 
 
 def _in_history(history: History) -> Iterator[Problem]:
-    later = {task.id: step.record.id for step in history.steps for task in step.record.data.tasks}
+    later = {task.id: step.record for step in history.steps for task in step.record.data.tasks}
     asked = {task.id for record in history.replaced for task in record.data.tasks}
     for step in history.steps:
         for place, name in enumerate(step.record.data.closes):
@@ -69,7 +69,9 @@ def _in_history(history: History) -> Iterator[Problem]:
                 continue
             guess = closest(name, asked)
             if name in later:
-                message = f"the task `{name}` is asked for by `{later[name]}`, which is not an earlier record"
+                message = (
+                    f"the task `{name}` is asked for by `{later[name].id}`, which is not an earlier record"
+                )
             else:
                 message = f"no earlier record of this card has a task `{name}`"
             yield Problem(
@@ -79,5 +81,10 @@ def _in_history(history: History) -> Iterator[Problem]:
                 if guess
                 else "name a task of an earlier record, or take this out",
                 key_path=("closes", place),
+                related=(
+                    Related(location=later[name].locate(("tasks",), at_key=True), message="asked for here"),
+                )
+                if name in later
+                else (),
             )
         asked.update(task.id for task in step.record.data.tasks)

@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.findings import Severity
+from mltrl_docs.findings import Related, Severity
 from mltrl_docs.model.card import Versions
 from mltrl_docs.rules.rule import Problem
 
@@ -59,6 +59,9 @@ def check(assessment: Assessment) -> Iterator[Problem]:
                     message=f"asks for `{component.version}` of `{part.id}`, whose {what} is at {version}",
                     hint="verify the system with that version and widen the range, or end the part with `until`",
                     key_path=("components", place, "version"),
+                    related=(
+                        Related(location=part.locate(("versions", what)), message="the version of the part"),
+                    ),
                 )
 
 

@@ -64,7 +64,7 @@ from datetime import timedelta
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.gates import doubt, gates_passed
-from mltrl_docs.analysis.needs import Need, standing_needs
+from mltrl_docs.analysis.needs import Need, places_of_gates, standing_needs
 from mltrl_docs.findings import Severity
 from mltrl_docs.model.requirements import Proof, Stage
 from mltrl_docs.rules.rule import Problem
@@ -121,6 +121,7 @@ def _problem(assessment: Assessment, need: Need, key: str, proof: Proof) -> Iter
                 hint=f"verify it again, or record a switchback or a reaffirmation{end}",
                 key_path=key_path,
                 severity="warning",
+                related=places_of_gates(assessment, need.card.id, gates),
             )
         case "overdue":
             yield Problem(
@@ -129,4 +130,5 @@ def _problem(assessment: Assessment, need: Need, key: str, proof: Proof) -> Iter
                 hint="record a switchback, or a reaffirmation by a panel that has looked at it",
                 key_path=key_path,
                 finding_class="lapsed",
+                related=places_of_gates(assessment, need.card.id, gates),
             )

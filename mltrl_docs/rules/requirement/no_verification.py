@@ -58,7 +58,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.analysis.needs import needs_that_count
+from mltrl_docs.analysis.needs import GATES_OF_PROOFS, needs_that_count, places_of_gates
 from mltrl_docs.findings import Severity
 from mltrl_docs.rules.rule import Problem
 
@@ -74,4 +74,5 @@ def check(assessment: Assessment) -> Iterator[Problem]:
                 message=f"requirement `{need.requirement.id}` does not say how it is verified",
                 hint="write `verification: {method: test, status: planned}`, or take it back to `draft`",
                 key_path=need.path("verification"),
+                related=places_of_gates(assessment, need.card.id, GATES_OF_PROOFS),
             )

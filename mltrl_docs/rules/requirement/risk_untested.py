@@ -47,9 +47,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
+from mltrl_docs.analysis.causes import level_places
 from mltrl_docs.analysis.needs import standing_needs
-from mltrl_docs.analysis.risks import is_high, is_tested, score_of
-from mltrl_docs.findings import Severity
+from mltrl_docs.analysis.risks import cards_with_tests, is_high, is_tested, score_of
+from mltrl_docs.findings import Related, Severity
 from mltrl_docs.rules.rule import Problem
 
 SEVERITY: Severity = "warning"
@@ -68,4 +69,11 @@ def check(assessment: Assessment) -> Iterator[Problem]:
                 "critical scenario nor a data slice was tested",
                 hint="test the scenario, and list it in the card: `tests: [{kind: critical-scenario, …}]`",
                 key_path=need.path("risk"),
+                related=(
+                    *(
+                        Related(location=card.locate(("tests",), at_key=True), message="the tests")
+                        for card in cards_with_tests(assessment, need)
+                    ),
+                    *level_places(assessment, need.card.id, assessment.viewpoint.day),
+                ),
             )

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.references import responses_that_count
-from mltrl_docs.findings import Severity
+from mltrl_docs.findings import Related, Severity
 from mltrl_docs.model.checklist import Scale
 from mltrl_docs.rules.rule import Problem
 
@@ -53,6 +53,9 @@ def check(assessment: Assessment) -> Iterator[Problem]:
                     message=f"the answer to `{item}` must be {_ANSWERS[scale]}, got `{answer.answer}`",
                     hint=f"answer on the scale of `{checklist.id}`, and write the rest into its `note`",
                     key_path=("answers", item, "answer"),
+                    related=(
+                        Related(location=checklist.locate(("scale",)), message="the scale of the checklist"),
+                    ),
                 )
 
 

@@ -60,6 +60,11 @@ def check(assessment: Assessment) -> Iterator[Problem]:
                     message=f"the earlier address `{address}` is that of {_name(other, card)}",
                     hint="take the id out of `formerly`: it cannot lead to two cards",
                     key_path=("formerly", place),
+                    related=(
+                        Related(location=Location(path=other.path), message="published at the same address"),
+                    )
+                    if other is not card
+                    else (),
                 )
     for page in sorted(portfolio.pages, key=lambda one: one.path):
         yield from _page(page, taken)

@@ -38,7 +38,7 @@ from datetime import timedelta
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.standing import review_due
 from mltrl_docs.analysis.words import counted
-from mltrl_docs.findings import Severity
+from mltrl_docs.findings import Related, Severity
 from mltrl_docs.rules.rule import Problem
 
 SEVERITY: Severity = "info"
@@ -49,8 +49,13 @@ def check(assessment: Assessment) -> Iterator[Problem]:
     today = assessment.viewpoint.today
     soon = timedelta(days=assessment.policy.staleness.due_soon)
     for card in assessment.portfolio.cards.values():
-        due = review_due(assessment, card.id)
-        if due is None or not today <= due <= today + soon or assessment.portfolio.may_lack_records(card.id):
+        due, last = review_due(assessment, card.id), assessment.histories[card.id].last_review
+        if (
+            due is None
+            or last is None
+            or not today <= due <= today + soon
+            or assessment.portfolio.may_lack_records(card.id)
+        ):
             continue
         level = assessment.own_levels[card.id]
         left = "today" if due == today else f"in {counted((due - today).days, 'day')}"
@@ -59,4 +64,9 @@ def check(assessment: Assessment) -> Iterator[Problem]:
             message=f"the next review of level {level} is due on {due}, {left}",
             hint="plan the review with its panel",
             key_path=("level",),
+            related=(
+                Related(
+                    location=last.record.locate(("date",)), message=f"the last review was on {last.date}"
+                ),
+            ),
         )

@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
+from mltrl_docs.analysis.causes import level_places
 from mltrl_docs.analysis.scope import cards_at_work
 from mltrl_docs.analysis.targets import is_missed
 from mltrl_docs.findings import Severity
@@ -47,4 +48,5 @@ def check(assessment: Assessment) -> Iterator[Problem]:
                     message=f"was to be at level {target.level} by {target.by}, and is at {level}",
                     hint="agree on a new day with those who count on it, or take the target out",
                     key_path=("targets", place, "by"),
+                    related=level_places(assessment, card.id, assessment.viewpoint.day),
                 )

@@ -49,14 +49,16 @@ integrated, with a `reason`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812 - said as the model says it
 
 from mltrl_docs.analysis.assessment import Assessment
+from mltrl_docs.analysis.causes import lower_on, places_below
+from mltrl_docs.analysis.history import Step
 from mltrl_docs.analysis.standing import below_since
-from mltrl_docs.analysis.systems import Part, level_on
+from mltrl_docs.analysis.systems import Part
 from mltrl_docs.analysis.words import listed, noun
-from mltrl_docs.findings import Severity
+from mltrl_docs.findings import Related, Severity
 from mltrl_docs.model.card import Card
 from mltrl_docs.model.document import Document
 from mltrl_docs.rules.rule import Problem
@@ -75,13 +77,13 @@ def check(assessment: Assessment) -> Iterator[Problem]:
             yield problem
 
 
-def _at_the_claim(assessment: Assessment, card: Document[Card], parts: Iterable[Part]) -> Problem | None:
+def _at_the_claim(assessment: Assessment, card: Document[Card], parts: Sequence[Part]) -> Problem | None:
     claim = assessment.last_claim(card.id)
     if claim is None:
         return None
     # a switchback after the claim has taken back what lies above it
     own = min(claim.level, assessment.own_levels[card.id])
-    low = _lower(assessment, parts, claim.date, own)
+    low = lower_on(assessment, parts, claim.date, own)
     if not low or _may_be_misread(assessment, card.id, low):
         return None
     return Problem(
@@ -90,14 +92,16 @@ def _at_the_claim(assessment: Assessment, card: Document[Card], parts: Iterable[
         hint=_hint(assessment, low, own),
         key_path=("components",),
         at_key=True,
+        related=_related(assessment, claim, parts, claim.date, own),
     )
 
 
-def _since_then(assessment: Assessment, card: Document[Card], parts: Iterable[Part]) -> Problem | None:
+def _since_then(assessment: Assessment, card: Document[Card], parts: Sequence[Part]) -> Problem | None:
     since = below_since(assessment, card.id)
     own = assessment.own_levels[card.id]
-    low = _lower(assessment, parts, assessment.viewpoint.day, own)
-    if since is None or not low or assessment.last_claim(card.id) is None:
+    claim = assessment.last_claim(card.id)
+    low = lower_on(assessment, parts, assessment.viewpoint.day, own)
+    if since is None or not low or claim is None:
         return None
     if _may_be_misread(assessment, card.id, low):
         return None
@@ -110,27 +114,18 @@ def _since_then(assessment: Assessment, card: Document[Card], parts: Iterable[Pa
         at_key=True,
         severity=None if has_lapsed else "warning",
         finding_class="lapsed" if has_lapsed else None,
+        related=_related(assessment, claim, parts, assessment.viewpoint.day, own),
     )
 
 
-def _lower(assessment: Assessment, parts: Iterable[Part], day: Date, level: int) -> list[tuple[Part, int]]:
-    """Return the parts that were below a level at the end of a day, each with its level."""
-    lower = []
-    for part in parts:
-        had = _level_on(assessment, part, day) if part.is_present(day) else None
-        if had is not None and had < level:
-            lower.append((part, had))
-    return lower
+def _related(
+    assessment: Assessment, claim: Step, parts: Sequence[Part], day: Date, level: int
+) -> tuple[Related, ...]:
+    place = Related(location=claim.record.locate(("to",)), message="the newest claim")
+    return (place, *places_below(assessment, parts, day, level))
 
 
-def _level_on(assessment: Assessment, part: Part, day: Date) -> int | None:
-    if part.level is None:
-        return assessment.system_level_on(part.card, day)
-    own = level_on(assessment.changes.get(part.card, ()), day)
-    return None if own is None else min(own, part.level)
-
-
-def _words(low: list[tuple[Part, int]], *, is_past: bool = True) -> str:
+def _words(low: Sequence[tuple[Part, int]], *, is_past: bool = True) -> str:
     first = min(level for _, level in low)
     if all(level == first for _, level in low):
         verb = noun(len(low), "was", "were") if is_past else noun(len(low), "is", "are")
@@ -139,14 +134,14 @@ def _words(low: list[tuple[Part, int]], *, is_past: bool = True) -> str:
     return listed([f"`{part.card}` {verb} at {level}" for part, level in low])
 
 
-def _hint(assessment: Assessment, low: list[tuple[Part, int]], level: int) -> str:
+def _hint(assessment: Assessment, low: Sequence[tuple[Part, int]], level: int) -> str:
     hint = f"record a switchback to {min(had for _, had in low)}, or end the part with `until`"
     if all(part.level is None and assessment.own_levels.get(part.card, 0) >= level for part, _ in low):
         return f"{hint}, or give its `level` as integrated with a `reason`"
     return hint
 
 
-def _may_be_misread(assessment: Assessment, card: str, low: list[tuple[Part, int]]) -> bool:
+def _may_be_misread(assessment: Assessment, card: str, low: Sequence[tuple[Part, int]]) -> bool:
     """Whether a record that could not be read may say otherwise: of the system, a low part, or a part of that."""
     if not assessment.portfolio.lacks_records:
         return False

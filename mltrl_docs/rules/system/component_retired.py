@@ -33,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
+from mltrl_docs.analysis.causes import status_places
 from mltrl_docs.analysis.part_status import parts_with_status
 from mltrl_docs.analysis.words import listed, noun
 from mltrl_docs.findings import Severity
@@ -50,4 +51,5 @@ def check(assessment: Assessment) -> Iterator[Problem]:
             hint="replace the part and end it with `until`, or take it up again",
             key_path=("components",),
             at_key=True,
+            related=tuple(place for part in parts for place in status_places(assessment, part)),
         )

@@ -34,6 +34,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
+from mltrl_docs.analysis.causes import places_below
+from mltrl_docs.analysis.systems import Part
 from mltrl_docs.analysis.words import listed
 from mltrl_docs.findings import Severity
 from mltrl_docs.rules.rule import Problem
@@ -58,4 +60,7 @@ def check(assessment: Assessment) -> Iterator[Problem]:
                 hint="look at the neighbour in the next review, and test what happens when it changes",
                 key_path=("coupled",),
                 at_key=True,
+                related=places_below(
+                    assessment, [Part(card=name) for name in lower], assessment.viewpoint.day, own
+                ),
             )

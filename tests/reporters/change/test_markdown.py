@@ -177,7 +177,9 @@ def test_a_long_comment_has_an_end_and_says_so() -> None:
     text = diff_markdown(diff(reason="é" * 5_000, findings=many))
     assert LIMIT / 2 < len(text.encode()) <= LIMIT
     assert re.search(
-        r"^2,9[0-9][0-9] more are left out here; `mltrl diff --format json` has them all\.$", text, re.MULTILINE
+        r"^2,9[0-9][0-9] more are left out here; `mltrl diff --format json` has them all\.$",
+        text,
+        re.MULTILINE,
     )
     assert text.endswith("judged by the policy of the first.\n")
 

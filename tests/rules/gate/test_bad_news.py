@@ -66,7 +66,8 @@ def test_it_says_since_when_the_card_is_in_doubt_and_points_to_the_test() -> Non
     assert finding.location.path == "cards/copilot/index.md"
     assert finding.key_path == ("level",)
     assert [(one.location.path, one.message) for one in finding.related] == [
-        ("cards/copilot/index.md", "what decided it")
+        ("cards/copilot/index.md", "what decided it"),
+        ("cards/copilot/reviews/2026-03-02.md", "the record that passed the gate"),
     ]
     assert finding.related[0].location.line < finding.location.line
 

@@ -197,7 +197,8 @@ def test_answers_to_an_older_version_of_the_questions_are_taken_as_complete() ->
 def test_a_finding_points_to_what_decided_it() -> None:
     entries = "compliance: [{regulation: FDA, status: met}, {regulation: GDPR, status: in-progress}]"
     (finding,) = [one for one in told(card(entries) | left(6)) if one.rule == "gate/compliance"]
-    (related,) = finding.related
+    related, gate = finding.related
+    assert gate.location.path == "cards/copilot/reviews/2026-03-02.md"
     assert related.location.column == entries.index("{regulation: GDPR") + 1
     assert related.location.line == 8
 

@@ -1,0 +1,70 @@
+"""The schemas that are published: of document kinds, the policy and JSON outputs, each whole in itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from mltrl_docs.load.schema import KINDS, POLICY, schema_folder
+
+OUTPUTS = "outputs/"
+"""What the names of the schemas of JSON outputs begin with."""
+
+_URN = "urn:mltrl:schema:"
+
+
+@cache
+def schema_names() -> tuple[str, ...]:
+    """Return the names of all schemas: the kinds, the policy (`mltrl`), then outputs (`outputs/status`)."""
+    outputs = (schema_folder() / OUTPUTS).glob("*.schema.json")
+    return (*KINDS, POLICY, *sorted(f"{OUTPUTS}{file.name.partition('.')[0]}" for file in outputs))
+
+
+@cache
+def published_schema(name: str) -> str:
+    """Return the JSON text of a schema; those that it refers to by their `$id` are put into its `$defs`.
+
+    Raises:
+        KeyError: there is no such schema.
+
+    """
+    if name not in schema_names():
+        raise KeyError(name)
+    text = _text(name)
+    schema = json.loads(text)
+    embedded: dict[str, Any] = {}
+    pending = sorted(_foreign(schema))
+    while pending:
+        other = pending.pop()
+        if other not in embedded:
+            embedded[other] = {key: value for key, value in _by_id()[other].items() if key != "$schema"}
+            pending += sorted(_foreign(embedded[other]))
+    if not embedded:
+        return text
+    schema["$defs"] = {**schema.get("$defs", {}), **{key: embedded[key] for key in sorted(embedded)}}
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _text(name: str) -> str:
+    return (schema_folder() / f"{name}.schema.json").read_text(encoding="utf-8")
+
+
+@cache
+def _by_id() -> dict[str, dict[str, Any]]:
+    schemas = [json.loads(_text(name)) for name in schema_names()]
+    return {schema["$id"]: schema for schema in schemas}
+
+
+def _foreign(part: object) -> Iterator[str]:
+    """Yield the ids of other schemas that a part of one refers to."""
+    if isinstance(part, dict):
+        reference = part.get("$ref")
+        if isinstance(reference, str) and reference.startswith(_URN):
+            yield reference.partition("#")[0]
+        for value in part.values():
+            yield from _foreign(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _foreign(value)
