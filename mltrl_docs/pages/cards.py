@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from mltrl_docs.analysis.standing import Standing
 from mltrl_docs.analysis.words import capital, counted, noun, spaced
 from mltrl_docs.framework import Level
+from mltrl_docs.html import relative_url
 from mltrl_docs.model.address import address_of
 from mltrl_docs.pages.attention import condition_of, marks_of
 from mltrl_docs.pages.card_facets import CardFacets, card_facets
 from mltrl_docs.pages.events import type_words
-from mltrl_docs.pages.page import Page
+from mltrl_docs.pages.page import Asset, Page
 from mltrl_docs.pages.sheets import sheets
 from mltrl_docs.pages.world import Reference, World
 from mltrl_docs.values import Value
@@ -34,8 +35,7 @@ class HubRow(Value):
 
 
 def pages(world: World) -> Iterator[Page]:
-    """Yield the hub, and a page at each earlier id."""
-    cards = world.portfolio.cards
+    """Yield the hub."""
     ordered = sorted(world.standings.values(), key=lambda one: (one.title.casefold(), one.id))
     number = len(ordered)
     for sheet in sheets(HUB, number):
@@ -49,17 +49,6 @@ def pages(world: World) -> Iterator[Page]:
             summary=f"{capital(counted(number, 'card'))}{noun(number, '', ', in the order of their names')}.",
             sheet=sheet,
             rows=tuple(_row(world, standing, sheet.address) for standing in sheet.of(ordered)),
-        )
-    for former, today in world.portfolio.former_ids.items():
-        address = address_of("card", former)
-        yield world.page(
-            "renamed.html",
-            address,
-            cards[today].data.title,
-            hub=HUB,
-            in_search=False,
-            former=former,
-            card=world.card_reference(today, address),
         )
 
 
@@ -77,3 +66,18 @@ def _row(world: World, standing: Standing, address: str) -> HubRow:
         status="" if standing.status == "active" else standing.status,
         facets=card_facets(world, standing, marks),
     )
+
+
+def assets(world: World) -> Iterator[Asset]:
+    """Yield, at each earlier address of a renamed card, what leads a browser to the one of today."""
+    for former, today in world.portfolio.former_ids.items():
+        address, now = address_of("card", former), address_of("card", today)
+        text = world.render(
+            "renamed.html",
+            address,
+            title=world.portfolio.cards[today].data.title,
+            former=former,
+            href=relative_url(address, now),
+            canonical=f"{world.site_url}{now}" if world.site_url else relative_url(address, now),
+        )
+        yield Asset(address=f"{address}index.html", data=text.encode())
