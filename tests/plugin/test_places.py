@@ -176,3 +176,12 @@ def test_every_page_names_the_feed_in_its_head_and_the_feed_knows_where_the_site
 def test_the_feed_is_named_once_whatever_a_page_is_about(tmp_path: Path) -> None:
     site = built(site_repo(tmp_path, {"docs/guide.md": "# `</head>`\n"}))
     assert (site / "guide/index.html").read_text(encoding="utf-8").count("application/atom+xml") == 1
+
+
+def test_an_earlier_address_of_a_card_leads_to_the_one_of_today(tmp_path: Path) -> None:
+    text = card("beta", title="Beta", more="formerly: [older]\n")
+    site = built(site_repo(tmp_path, {"cards/beta/index.md": text, "cards/beta/entry.md": entry("beta")}))
+    refresh = tree(site / "cards/older/index.html").find(".//meta[@http-equiv='refresh']")
+    assert refresh is not None
+    assert refresh.get("content") == "0; url=../../cards/beta/"
+    assert "cards/older" not in (site / "sitemap.xml").read_text(encoding="utf-8")
