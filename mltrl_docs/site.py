@@ -126,18 +126,20 @@ def looks_back(checked: Checked) -> bool:
     )
 
 
-def build_site(
+def build_site(  # noqa: PLR0913 - what a host decides about a site
     checked: Checked,
     *,
     overrides: Path | None,
     portfolio_address: str,
     serving: bool,
+    site_url: str = "",
     previous: PreviousCards | None = None,
 ) -> Site:
     """Build every page and file of the site of a docs repo that was checked.
 
     `overrides` is a folder of the organisation's own versions of our templates. `portfolio_address` is where
     the portfolio goes: "" for the home page, or a folder with `/`. `serving` shows findings on their pages.
+    `site_url` is where the site is published, ending in `/`, for feeds and badges that are read elsewhere.
     `previous` are cards as they once stood, where the history of the docs repo was read. A file beside documents
     keeps its path as its address.
     """
@@ -151,6 +153,7 @@ def build_site(
         overrides=overrides,
         portfolio_address=portfolio_address,
         serving=serving,
+        site_url=site_url,
         previous=previous,
     )
     copied = (Asset(address=path, source=path) for path in checked.assessment.portfolio.assets)

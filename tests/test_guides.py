@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from mltrl_docs import cli
+from mltrl_docs.mkdocs_plugin import MltrlConfig
+from mltrl_docs.model.policy import Policy
+from mltrl_docs.site import read_policy
 from tests.host import article, built, text_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,6 +39,39 @@ def test_the_first_repo_makes_a_site(first_repo: Path) -> None:
     site = built(first_repo)
     assert "Counts the leaves of a plant" in text_of(article(site / "cards/leaf-counter/index.html"))
     assert 'href="../cards/leaf-counter/"' in (site / "about/index.html").read_text(encoding="utf-8")
+
+
+def shown_policy() -> dict[str, object]:
+    (text,) = [text for name, text in FILE.findall(GUIDES["configuration"]) if name == "mltrl.yml"]
+    shown: dict[str, object] = yaml.safe_load(text)
+    return shown
+
+
+def test_the_page_on_configuration_shows_every_key() -> None:
+    schema = json.loads((ROOT / "schemas" / "mltrl.schema.json").read_text(encoding="utf-8"))
+    assert list(shown_policy()) == list(schema["properties"])
+
+
+def test_the_page_on_configuration_shows_the_defaults(tmp_path: Path) -> None:
+    (tmp_path / "mltrl.yml").write_text(yaml.safe_dump(shown_policy()), encoding="utf-8")
+    assert read_policy(tmp_path).policy == Policy()
+
+
+@pytest.mark.parametrize(
+    "example", re.findall(r"^```yaml\n(.*?)^```$", GUIDES["configuration"], re.MULTILINE | re.DOTALL)
+)
+def test_what_the_page_on_configuration_shows_is_taken(example: str, tmp_path: Path) -> None:
+    settings = yaml.safe_load(example)
+    if "plugins" in settings:
+        (name, options) = settings["plugins"][1].popitem()
+        assert name == "mltrl"
+        assert set(options) == {key for key, _ in MltrlConfig()._schema}
+        return
+    for path in settings.get("schemas", {}).values():
+        (tmp_path / path).parent.mkdir()
+        (tmp_path / path).write_text("{}", encoding="utf-8")
+    (tmp_path / "mltrl.yml").write_text(example, encoding="utf-8")
+    assert read_policy(tmp_path).policy != Policy()
 
 
 @pytest.mark.parametrize("guide", GUIDES)

@@ -71,8 +71,8 @@ def card_data(assessment: Assessment, standing: Standing, findings: Iterable[Fin
 
 
 def card_json(assessment: Assessment, standing: Standing, findings: Iterable[Finding]) -> str:
-    """Return the report on a card as JSON."""
-    return json.dumps(card_data(assessment, standing, findings), indent=2) + "\n"
+    """Return the report on a card as JSON on one line: there is a file for each card, and programs read it."""
+    return json.dumps(card_data(assessment, standing, findings), separators=(",", ":")) + "\n"
 
 
 def _people(people: People) -> dict[str, object]:

@@ -24,12 +24,9 @@ def data_files(assessment: Assessment, verdict: Verdict) -> Iterator[Asset]:
     for finding in verdict.findings:
         if finding.card is not None:
             findings[finding.card].append(finding)
-    former: defaultdict[str, list[str]] = defaultdict(list)
-    for earlier, card in assessment.portfolio.former_ids.items():
-        former[card].append(earlier)
     for row in rows:
         text = card_json(assessment, row, findings[row.id])
-        for name in (row.id, *former[row.id]):
+        for name in (row.id, *assessment.portfolio.former_ids_of(row.id)):
             yield _file(f"cards/{name}.json", text)
 
 

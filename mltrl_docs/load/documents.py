@@ -12,8 +12,9 @@ from mltrl_docs.load.build import build
 from mltrl_docs.load.characters import decode, is_utf_16, refuse_hidden
 from mltrl_docs.load.errors import ReadError
 from mltrl_docs.load.front_matter import split_front_matter
+from mltrl_docs.load.places import place_of
 from mltrl_docs.load.problem import SchemaProblem
-from mltrl_docs.load.reader import place_of, read_yaml
+from mltrl_docs.load.reader import read_yaml
 from mltrl_docs.load.schema import unknown_kind, validate
 from mltrl_docs.model.card import Card
 from mltrl_docs.model.checklist import Checklist, Response

@@ -14,7 +14,8 @@ from mltrl_docs.load.build import build
 from mltrl_docs.load.characters import MAX_BYTES, decode, refuse_hidden
 from mltrl_docs.load.errors import ReadError
 from mltrl_docs.load.folder import Folder
-from mltrl_docs.load.reader import place_of, read_yaml
+from mltrl_docs.load.places import place_of
+from mltrl_docs.load.reader import read_yaml
 from mltrl_docs.load.schema import validate
 from mltrl_docs.load.source import Source
 from mltrl_docs.model.policy import Panel, Policy, Staleness

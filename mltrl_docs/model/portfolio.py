@@ -108,6 +108,14 @@ class Portfolio(Value, cached=True):
                     former.setdefault(earlier, card.id)
         return former
 
+    @cached_property
+    def _former_ids_of(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((card, earlier) for earlier, card in self.former_ids.items())
+
+    def former_ids_of(self, card: str) -> tuple[str, ...]:
+        """Return the earlier ids that lead to a card."""
+        return self._former_ids_of.get(card, ())
+
     def card_id(self, reference: str) -> str | None:
         """Return today's id of a card that is referred to by any of its ids; None where there is none."""
         if reference in self.cards:

@@ -45,14 +45,15 @@ def build_pages(  # noqa: PLR0913 - what a host decides about a site
     portfolio_address: str = "",
     serving: bool = False,
     generated_note: str = "",
+    site_url: str = "",
     previous: PreviousCards | None = None,
 ) -> Site:
     """Return all pages and all made files of the site, by address.
 
     `overrides` is an organisation's folder of templates; `portfolio_address` is "" or `portfolio/`, where the
     site has another home page; `serving` shows hints beside findings, for those who write; `generated_note`
-    stands at the foot of each page, as text; `previous` are cards as they once
-    stood. Files beside documents are not among the files.
+    stands at the foot of each page, as text; `site_url` is where the site is published, if anybody knows;
+    `previous` are cards as they once stood. Files beside documents are not among the files.
     """
     world = World(
         assessment=assessment,
@@ -61,6 +62,7 @@ def build_pages(  # noqa: PLR0913 - what a host decides about a site
         portfolio_address=portfolio_address,
         serving=serving,
         generated_note=generated_note,
+        site_url=site_url,
         previous=previous or PreviousCards(),
     )
     assets = (asset for make in asset_makers() for asset in make(world))

@@ -16,6 +16,7 @@ from mltrl_docs.model.address import address_of
 from mltrl_docs.model.card import Card
 from mltrl_docs.model.document import Document
 from mltrl_docs.pages.attention import condition_of, marks_of
+from mltrl_docs.pages.badges import embed_of
 from mltrl_docs.pages.card_evidence import card_evidence
 from mltrl_docs.pages.card_gate import gate_of
 from mltrl_docs.pages.card_parts import surroundings
@@ -73,6 +74,8 @@ def _page(world: World, card: Document[Card], standing: Standing) -> Page:
         ],
         hub=HUB,
         document=card,
+        foot="card/foot.html",
+        embed=embed_of(world, standing),
         card=data,
         standing=standing,
         own=world.level(standing.level),

@@ -65,6 +65,7 @@ class World(Value, cached=True):
     portfolio_address: str = ""
     serving: bool = False
     generated_note: str = ""
+    site_url: str = ""  # where the site is published, ending in `/`; empty where nobody has said it
     previous: PreviousCards = field(default_factory=PreviousCards)
 
     @property
@@ -125,11 +126,12 @@ class World(Value, cached=True):
         wide: bool = False,
         in_search: bool = True,
         body: bool = True,
+        foot: str = "foot.html",
         **values: object,
     ) -> Page:
         """Make a page from a template, with the findings and the body of the document that it shows.
 
-        `headings` are ids and texts of the template's own headings.
+        `headings` are ids and texts of the template's own headings; `foot` is the template of what stands last.
         """
         findings = self.findings_in(document) if document else ()
         return Page(
@@ -138,7 +140,7 @@ class World(Value, cached=True):
             title=title,
             before=self.render(template, address, title=title, findings=findings, **values),
             body=document.body if document and body else "",
-            after=self.render("foot.html", address, source=document.path if document else None),
+            after=self.render(foot, address, source=document.path if document else None, **values),
             headings_before=tuple(Heading(id=name, text=text) for name, text in headings),
             document=document.path if document else None,
             hub=hub,

@@ -12,7 +12,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from mltrl_docs.figures.badge import badge
+from mltrl_docs.figures.components import Card, Link, components
 from mltrl_docs.figures.heat_map import Row, heat_map
+from mltrl_docs.figures.level_colours import RULE_2
 from mltrl_docs.figures.ruler import phase_spans, ruler
 from mltrl_docs.figures.timeline import Event, Plan, timeline
 from mltrl_docs.framework import FRAMEWORKS
@@ -59,6 +62,11 @@ def _ruler() -> str:
     )
 
 
+def _badge() -> str:
+    made = badge("Slide <copilot>", LEVELS[6], LEVELS[4], "paused")
+    return environment(None).get_template("figures/badge.svg").render(badge=made, rule=RULE_2)
+
+
 def _heat_map() -> str:
     rows = [
         Row(title="Slide <copilot>", address="cards/a/", level=6, system_level=4, has_parts=True),
@@ -72,7 +80,50 @@ def _heat_map() -> str:
     )
 
 
+def _components() -> str:
+    parts = [
+        Card(id="manifold", title="SP-VAE manifold model", level=4, address="cards/manifold/"),
+        Card(
+            id="generator",
+            title="Scene generator",
+            level=5,
+            address="cards/generator/",
+            note="as built in here",
+        ),
+        Card(id="encoder", title="Encoder", level=4, address="cards/encoder/"),
+        Card(id="gone", title="gone"),
+    ]
+    links = [
+        Link(system="copilot", part="manifold", is_limiting=True),
+        Link(system="copilot", part="generator"),
+        Link(system="copilot", part="gone"),
+        Link(system="manifold", part="encoder", is_limiting=True),
+        Link(system="generator", part="encoder"),
+    ]
+    graph = components(
+        Card(id="copilot", title="Slide <copilot>", level=4),
+        parts,
+        links,
+        [Card(id="viewer", title="Whole-slide viewer", level=7, address="cards/viewer/")],
+    )
+    return (
+        environment(None)
+        .get_template("figures/components.html")
+        .render(
+            graph=graph,
+            root="../../",
+            of="Slide <copilot>",
+            description="Three parts.",
+            rows=(),
+            left_out=("Two cards contain each other.",),
+            has_limit=True,
+        )
+    )
+
+
 DRAWINGS: dict[str, Callable[[], str]] = {
+    "badge": _badge,
+    "components": _components,
     "heat_map": _heat_map,
     "ruler": _ruler,
     "timeline": _timeline,

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from mltrl_docs.load import parsers, reader
+from mltrl_docs.load import parsers, places
 
 
 @pytest.fixture(params=["with libyaml", "without libyaml"])
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Run a test with each of the two parsers, and with none of the other's trees."""
-    reader._tree.cache_clear()
+    places._tree.cache_clear()
     if request.param == "without libyaml":
         monkeypatch.setattr(parsers, "_FAST", None)
     assert parsers.has_libyaml() is (request.param == "with libyaml")
     yield str(request.param)
-    reader._tree.cache_clear()
+    places._tree.cache_clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mltrl_docs.load import parsers, reader
+from mltrl_docs.load import parsers, places
 from mltrl_docs.load.documents import Reading, read_document
 
 CARD = """\
@@ -30,12 +30,12 @@ def said(reading: Reading) -> list[tuple[str, int, int, str, str]]:
 
 def read_with_each_parser(data: bytes) -> tuple[Reading, Reading]:
     """Read a file with libyaml, and as if there were none."""
-    reader._tree.cache_clear()
+    places._tree.cache_clear()
     fast = read_document("cards/x.md", data)
     kept, parsers._FAST = parsers._FAST, None
-    reader._tree.cache_clear()
+    places._tree.cache_clear()
     try:
         return fast, read_document("cards/x.md", data)
     finally:
         parsers._FAST = kept
-        reader._tree.cache_clear()
+        places._tree.cache_clear()

@@ -29,6 +29,7 @@ def site(
     portfolio_address: str = "",
     serving: bool = False,
     generated_note: str = "",
+    site_url: str = "",
 ) -> dict[str, Page]:
     """Complete a world and return its pages, by address."""
     assessment, _ = assessed(files, today=today, as_of=as_of, leave_out=leave_out)
@@ -39,6 +40,7 @@ def site(
         portfolio_address=portfolio_address,
         serving=serving,
         generated_note=generated_note,
+        site_url=site_url,
     )
     return {page.address: page for page in pages}
 
@@ -51,6 +53,7 @@ def pages_of(
     portfolio_address: str = "",
     serving: bool = False,
     generated_note: str = "",
+    site_url: str = "",
 ) -> tuple[Page, ...]:
     """Return the pages of a portfolio with what a check is said to have found."""
     return build_pages(
@@ -60,12 +63,15 @@ def pages_of(
         portfolio_address=portfolio_address,
         serving=serving,
         generated_note=generated_note,
+        site_url=site_url,
     ).pages
 
 
-def files_of(assessment: Assessment, findings: Collection[Finding] = ()) -> dict[str, bytes]:
+def files_of(
+    assessment: Assessment, findings: Collection[Finding] = (), *, site_url: str = ""
+) -> dict[str, bytes]:
     """Return the files for programs that a portfolio's site has, by address."""
-    made = build_pages(assessment, Verdict(findings=tuple(findings)))
+    made = build_pages(assessment, Verdict(findings=tuple(findings)), site_url=site_url)
     return {asset.address: asset.data or b"" for asset in made.assets}
 
 
