@@ -59,13 +59,14 @@ def _row(world: World, requirement: Requirement, address: str) -> RequirementRow
         probability=f"{risk.probability:g}" if risk else "",
         value=str(risk.value) if risk else "",
         risk=f"{risk.score:.2f}" if risk else "",
-        risk_look=_look(world, requirement),
+        risk_look=risk_look(world, requirement),
         mitigation=requirement.mitigation or "",
         status=requirement.status,
     )
 
 
-def _look(world: World, requirement: Requirement) -> str:
+def risk_look(world: World, requirement: Requirement) -> str:
+    """Return which limit of the policy a requirement's risk reaches: `warn`, `error`, or nothing."""
     if requirement.risk is None or requirement.status == "dropped":
         return ""
     limits = world.assessment.policy.risk
