@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from mltrl_docs.analysis.words import capital, counted, noun
 from mltrl_docs.framework import Level
+from mltrl_docs.html import relative_url
 from mltrl_docs.model.address import address_of
 from mltrl_docs.pages.attention import condition_of, marks_of
 from mltrl_docs.pages.events import type_words
-from mltrl_docs.pages.page import Page
+from mltrl_docs.pages.page import Asset, Page
 from mltrl_docs.pages.world import Reference, World
 from mltrl_docs.values import Value
 
@@ -29,7 +30,7 @@ class HubRow(Value):
 
 
 def pages(world: World) -> Iterator[Page]:
-    """Yield the hub, and a page at each earlier id."""
+    """Yield the hub."""
     cards = world.portfolio.cards
     rows = [
         HubRow(
@@ -52,14 +53,18 @@ def pages(world: World) -> Iterator[Page]:
         summary=f"{capital(counted(len(rows), 'card'))}{noun(len(rows), '', ', in the order of their names')}.",
         rows=tuple(rows),
     )
+
+
+def assets(world: World) -> Iterator[Asset]:
+    """Yield, at each earlier address of a renamed card, what leads a browser to the one of today."""
     for former, today in world.portfolio.former_ids.items():
-        address = address_of("card", former)
-        yield world.page(
+        address, now = address_of("card", former), address_of("card", today)
+        text = world.render(
             "renamed.html",
             address,
-            cards[today].data.title,
-            hub=HUB,
-            in_search=False,
+            title=world.portfolio.cards[today].data.title,
             former=former,
-            card=world.card_reference(today, address),
+            href=relative_url(address, now),
+            canonical=f"{world.site_url}{now}" if world.site_url else relative_url(address, now),
         )
+        yield Asset(address=f"{address}index.html", data=text.encode())

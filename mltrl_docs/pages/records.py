@@ -9,7 +9,15 @@ from mltrl_docs.analysis.words import capital, listed, number_word, spaced
 from mltrl_docs.model.address import address_of
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.review import Review
-from mltrl_docs.pages.events import OUTCOMES, Move, gist, move_of, record_title
+from mltrl_docs.pages.events import (
+    OUTCOMES,
+    Move,
+    corrections_of,
+    gist,
+    move_of,
+    record_sentence,
+    record_title,
+)
 from mltrl_docs.pages.page import Page
 from mltrl_docs.pages.world import Person, Reference, World
 from mltrl_docs.values import Value
@@ -51,8 +59,7 @@ def pages(world: World) -> Iterator[Page]:
     """Yield the hub and the page of every record; one dated after the day that is shown says so and no more."""
     rows: list[HubRow] = []
     for record in world.portfolio.reviews.values():
-        card = world.portfolio.card(record.data.card)
-        title = f"{card.data.title if card else record.data.card}: {_inside(record_title(record.data))}"
+        title = record_sentence(world, record.data)
         if world.assessment.viewpoint.has_happened(record.data.date):
             rows.append(_hub_row(world, record))
             yield _page(world, record, title)
@@ -68,10 +75,6 @@ def pages(world: World) -> Iterator[Page]:
             )
     rows.sort(key=lambda row: (-row.date.toordinal(), row.address))
     yield world.page("records.html", HUB, "Records", wide=True, in_search=False, rows=tuple(rows))
-
-
-def _inside(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
 
 
 def _hub_row(world: World, record: Document[Review]) -> HubRow:
@@ -174,9 +177,7 @@ def _responses(world: World, review: Review, address: str) -> tuple[Reference, .
 
 def _corrected_by(world: World, record: Document[Review], address: str) -> tuple[Reference, ...]:
     return tuple(
-        world.document_reference(other, other.id, address)
-        for other in world.portfolio.reviews_of(world.portfolio.card_id(record.data.card) or record.data.card)
-        if other.data.corrects == record.id and other is not record
+        world.document_reference(other, other.id, address) for other in corrections_of(world, record)
     )
 
 

@@ -139,6 +139,12 @@ def test_a_reader_gets_from_a_card_to_its_hub_by_the_breadcrumbs(page: Page, sit
     expect(page).to_have_url(f"{site_url}cards/")
 
 
+def test_an_old_address_of_a_renamed_card_opens_the_card(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}cards/meteor-filter/")
+    page.wait_for_url(f"{site_url}cards/meteor-classifier/")
+    expect(page.locator("h1")).to_have_text("Meteor classifier")
+
+
 def test_search_finds_a_card_by_its_title(page: Page, site_url: str) -> None:
     page.set_viewport_size(WIDE)
     page.goto(site_url)
