@@ -32,8 +32,10 @@ def main_line(folder: Path, paths: tuple[str, ...], until: str = "HEAD") -> Iter
 
     """
     below = ("--", *(path or "." for path in paths))
-    listed = ask(folder, "rev-list", "--first-parent", "--reverse", "--timestamp", "--parents", until, *below)
-    commits = [line.split() for line in listed.decode().splitlines()]
+    # not `--parents`, which leaves out those that changed nothing below the paths
+    shown = "--format=%ct %H %P"
+    listed = ask(folder, "rev-list", "--first-parent", "--reverse", shown, until, *below)
+    commits = [line.split() for line in listed.decode().splitlines() if not line.startswith("commit ")]
     # of a merge the first parent alone: what came with it is one step
     asked = "".join(f"{' '.join(words[1:3])}\n" for words in commits)
     how = ("--stdin", "--root", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", "--relative")

@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 
 from markupsafe import Markup
-from mltrl_docs.figures.risk_matrix import Point, risk_matrix
 
 from mltrl_docs.analysis.distribution import Distribution
 from mltrl_docs.analysis.moves import Switchback, Transition
@@ -21,6 +20,7 @@ from mltrl_docs.figures.components import Card, Link, components
 from mltrl_docs.figures.heat_map import Row, heat_map
 from mltrl_docs.figures.level_colours import RULE_2
 from mltrl_docs.figures.level_distribution import level_distribution
+from mltrl_docs.figures.risk_matrix import Point, risk_matrix
 from mltrl_docs.figures.roadmap import Due, roadmap
 from mltrl_docs.figures.roadmap import Row as RoadmapRow
 from mltrl_docs.figures.ruler import phase_spans, ruler
