@@ -64,7 +64,7 @@ class TestASwitchback:
             """\
 
 elsewhere, as a consequence:
-  cards/whole/index.md:9: warning: in doubt since 2026-11-23: claims level 1, but `alpha` is at 0 \
+  cards/whole/index.md:9: warning: claims level 1, but `alpha` is at 0; in doubt since 2026-11-23 \
 [system/above-components]
 """
             in capsys.readouterr().out
