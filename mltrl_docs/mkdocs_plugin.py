@@ -39,6 +39,8 @@ from mltrl_docs.model.previous_card import PreviousCards
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.pages.collisions import collisions
 from mltrl_docs.pages.embedded import embed_figures
+from mltrl_docs.pages.feed import ADDRESS as FEED
+from mltrl_docs.pages.feed import feed_title
 from mltrl_docs.pages.page import Asset, Heading, Page, Site
 from mltrl_docs.reporters.printable import printable
 from mltrl_docs.reporters.text import counted, one_line
@@ -339,6 +341,17 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
             body = page.content.partition(_EDGE)[2].rpartition(_EDGE)[0]
             page.content = f"{self._preview}{ours.before}{body}{ours.after}"
         return context
+
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig, **_: object) -> str:
+        """Name the feed in the head of every page, where readers of feeds look for it."""
+        link = (
+            environment(self._overrides(config))
+            .get_template("head.html")
+            .render(
+                root="../" * page.url.count("/"), feed=FEED, feed_title=feed_title(self._policy.organisation)
+            )
+        )
+        return output.replace("</head>", f"{link}</head>", 1)
 
     def _is_sanitised(self) -> bool:
         """Whether the page in hand is an author's; pages of the host's own folder are the site owner's."""

@@ -19,6 +19,7 @@ _FIRST_FULL_WIDTH = 0x2E80  # from here on scripts fill a square
 _BOLD = 1.12
 _ABOVE = 10.0  # pixels of a line of text above its base line
 _BELOW = 3.0
+_MOST_WORDS = 40  # whose breaks are tried: no figure has room for more
 _MARGIN = 11.0  # pixels beside the plot that a text may use
 
 
@@ -74,10 +75,31 @@ def cut(text: str, room: float, *, bold: bool = False) -> str:
     """Return as much of a text as a room of so many pixels holds, with an ellipsis where something is missing."""
     if text_width(text, bold=bold) <= room:
         return text
-    kept = text
+    kept = text[: int(room)]  # no character is narrower than a pixel
     while kept and text_width(f"{kept}…", bold=bold) > room:
         kept = kept[:-1]
     return f"{kept.rstrip()}…"
+
+
+def lines_of(text: str, room: float, most: int) -> tuple[str, ...]:
+    """Break a text between words into lines of a room of so many pixels, `most` of them; the last one is cut."""
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most - 1:
+        line = words.pop(0)
+        while words and text_width(f"{line} {words[0]}") <= room:
+            line = f"{line} {words.pop(0)}"
+        lines.append(cut(line, room))
+    if words:
+        lines.append(cut(" ".join(words), room))
+    return tuple(lines)
+
+
+def least_room(text: str) -> float:
+    """Return the fewest pixels in which a text stands in two lines uncut; of a very long one, its beginning."""
+    words = text.split()[:_MOST_WORDS]
+    breaks = range(1, max(len(words), 2))
+    return min(max(text_width(" ".join(words[:at])), text_width(" ".join(words[at:]))) for at in breaks)
 
 
 def of_text(spot: Spot, text: str) -> Box:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812 - said as the model says it
 
+from mltrl_docs.analysis.limiting_path import limiting_path
 from mltrl_docs.analysis.words import day_words, spaced
 from mltrl_docs.framework import Level
 from mltrl_docs.html import relative_url
 from mltrl_docs.model.address import address_of
 from mltrl_docs.model.card import Card, Component
 from mltrl_docs.model.document import Document
+from mltrl_docs.pages.card_graph import Part, PartsGraph, parts_graph
 from mltrl_docs.pages.world import Reference, World
 from mltrl_docs.values import Value
 
@@ -20,9 +23,11 @@ _MOST = 60  # parts that a page lists; a graph that is deep and shared would be 
 class PartRow(Value):
     """A part in the list, with its own parts below it."""
 
+    id: str  # of the card; as it is referred to, where there is none
     level: Level | None  # of the system that the part is, or as integrated
     card: Reference
     details: str
+    is_integrated: bool  # its level is the one that it has here
     is_limiting: bool  # on a chain that sets the level of the system at the top
     is_again: bool  # listed elsewhere with its own parts
     parts: tuple[PartRow, ...] = ()
@@ -40,6 +45,7 @@ class Surroundings(Value):
     """All that a card's page says about other cards."""
 
     parts: tuple[PartRow, ...]
+    graph: PartsGraph | None
     left_out: int
     former: tuple[str, ...]  # sentences about parts that are not, or not yet, in the system
     systems: tuple[Neighbour, ...]
@@ -65,8 +71,9 @@ class Surroundings(Value):
 def surroundings(world: World, card: Document[Card], address: str) -> Surroundings:
     """Return a card's parts and neighbours on the day that is shown."""
     walk = _Walk(world, address, card.id)
-    parts = walk.parts(card.id, 1, is_on_path=True)
+    parts = walk.parts(card.id, 1)
     portfolio = world.portfolio
+    coupled = portfolio.coupled_with(card.id)
     origin = card.data.derived_from
     systems = portfolio.systems_of(card.id)
     present = {
@@ -76,14 +83,27 @@ def surroundings(world: World, card: Document[Card], address: str) -> Surroundin
     }
     return Surroundings(
         parts=parts,
+        graph=parts_graph(world, card.id, tuple(_links(card.id, parts)), coupled),
         left_out=walk.left_out,
         former=_not_present(world, card),
         systems=tuple(_neighbour(world, one.id, address) for one in systems if one.id in present),
         former_systems=tuple(_neighbour(world, one.id, address) for one in systems if one.id not in present),
-        coupled=tuple(_neighbour(world, other, address) for other in portfolio.coupled_with(card.id)),
+        coupled=tuple(_neighbour(world, other, address) for other in coupled),
         derived_from=_neighbour(world, origin.card, address, origin.level, origin.date) if origin else None,
         derived=tuple(_neighbour(world, other.id, address) for other in portfolio.derived_from(card.id)),
     )
+
+
+def _links(system: str, parts: Sequence[PartRow]) -> Iterator[Part]:
+    for part in parts:
+        yield Part(
+            system=system,
+            id=part.id,
+            level=part.level.number if part.level else None,
+            is_integrated=part.is_integrated,
+            is_limiting=part.is_limiting,
+        )
+        yield from _links(part.id, part.parts)
 
 
 class _Walk:
@@ -92,11 +112,12 @@ class _Walk:
     def __init__(self, world: World, address: str, top: str) -> None:
         self.world = world
         self.address = address
+        self.path = limiting_path(world.assessment, top)
         self.opened = {top}
         self.rows = 0
         self.left_out = 0
 
-    def parts(self, system: str, depth: int, *, is_on_path: bool) -> tuple[PartRow, ...]:
+    def parts(self, system: str, depth: int) -> tuple[PartRow, ...]:
         """Return the parts of a system; deeper ones are left out, so this never goes deep."""
         world = self.world
         rows: list[PartRow] = []
@@ -107,20 +128,20 @@ class _Walk:
             self.rows += 1
             part = world.portfolio.card(component.card)
             known = part.id if part else component.card
-            is_limiting = is_on_path and known in world.assessment.systems[system].limited_by
             has_parts = part is not None and known in world.assessment.systems and bool(part.data.components)
             opens = has_parts and known not in self.opened and depth < _DEEPEST
             if opens:
                 self.opened.add(known)
-            further = is_limiting and component.level is None
             rows.append(
                 PartRow(
+                    id=known,
                     level=_level(world, component, known),
                     card=world.card_reference(component.card, self.address),
                     details=_details(part, component),
-                    is_limiting=is_limiting,
+                    is_integrated=component.level is not None and known in world.assessment.own_levels,
+                    is_limiting=(system, known) in self.path,
                     is_again=has_parts and not opens,
-                    parts=self.parts(known, depth + 1, is_on_path=further) if opens else (),
+                    parts=self.parts(known, depth + 1) if opens else (),
                 )
             )
         return tuple(rows)

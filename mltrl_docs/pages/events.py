@@ -64,6 +64,23 @@ def record_title(review: Review) -> str:
     return _TITLES[review.event].format(from_=review.from_, to=review.to)
 
 
+def record_sentence(world: World, review: Review) -> str:
+    """Say what a record records of which card: `Copilot: graduated from level 3 to 4`."""
+    card = world.portfolio.card(review.card)
+    what = record_title(review)
+    return f"{card.data.title if card else review.card}: {what[:1].lower()}{what[1:]}"
+
+
+def corrections_of(world: World, record: Document[Review]) -> tuple[Document[Review], ...]:
+    """Return the records that take the place of one; none for most."""
+    card = world.portfolio.card_id(record.data.card) or record.data.card
+    return tuple(
+        other
+        for other in world.portfolio.reviews_of(card)
+        if other.data.corrects == record.id and other is not record
+    )
+
+
 def move_of(world: World, review: Review) -> Move:
     """Return the change that a record makes, for its mark."""
     kind = KINDS[review.event]

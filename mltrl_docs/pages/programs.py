@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from mltrl_docs.load.published_schemas import OUTPUTS, published_schema, schema_names
+from mltrl_docs.pages.feed import ADDRESS as FEED
 from mltrl_docs.pages.page import Asset, Page
 from mltrl_docs.pages.world import World
 from mltrl_docs.values import Value
@@ -66,6 +67,11 @@ def _files(card: str | None, schemas: Mapping[str, SchemaRow]) -> tuple[FileRow,
             "json",
             "One card: where it stands, its history, its next gate, requirements and risks, waivers, links.",
             schemas[f"{OUTPUTS}card"],
+        ),
+        FileRow(
+            shown=FEED,
+            address=FEED,
+            about="The newest records as an Atom feed: what moved, was held or switched back, and why.",
         ),
         of_card("badges", "svg", "The level of one card as a badge, to show in a README."),
         of_card("badges", "json", "The same for services that draw badges, as their endpoint."),

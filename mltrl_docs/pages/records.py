@@ -9,8 +9,17 @@ from mltrl_docs.analysis.words import capital, listed, number_word, spaced
 from mltrl_docs.model.address import address_of
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.review import Review
-from mltrl_docs.pages.events import OUTCOMES, Move, gist, move_of, record_title
+from mltrl_docs.pages.events import (
+    OUTCOMES,
+    Move,
+    corrections_of,
+    gist,
+    move_of,
+    record_sentence,
+    record_title,
+)
 from mltrl_docs.pages.page import Page
+from mltrl_docs.pages.sheets import sheets
 from mltrl_docs.pages.world import Person, Reference, World
 from mltrl_docs.values import Value
 
@@ -39,6 +48,9 @@ class TaskRow(Value):
 class HubRow(Value):
     """A record in the hub."""
 
+    id: str
+    event: str
+    switchback: str
     date: Date
     address: str
     title: str
@@ -49,12 +61,11 @@ class HubRow(Value):
 
 def pages(world: World) -> Iterator[Page]:
     """Yield the hub and the page of every record; one dated after the day that is shown says so and no more."""
-    rows: list[HubRow] = []
+    happened: list[Document[Review]] = []
     for record in world.portfolio.reviews.values():
-        card = world.portfolio.card(record.data.card)
-        title = f"{card.data.title if card else record.data.card}: {_inside(record_title(record.data))}"
+        title = record_sentence(world, record.data)
         if world.assessment.viewpoint.has_happened(record.data.date):
-            rows.append(_hub_row(world, record))
+            happened.append(record)
             yield _page(world, record, title)
         else:
             yield world.page(
@@ -66,20 +77,29 @@ def pages(world: World) -> Iterator[Page]:
                 body=False,
                 what="This review had not been held",
             )
-    rows.sort(key=lambda row: (-row.date.toordinal(), row.address))
-    yield world.page("records.html", HUB, "Records", wide=True, in_search=False, rows=tuple(rows))
+    happened.sort(key=lambda record: (-record.data.date.toordinal(), record.id))
+    for sheet in sheets(HUB, len(happened)):
+        yield world.page(
+            "records.html",
+            sheet.address,
+            sheet.titled("Records"),
+            hub=sheet.hub,
+            wide=True,
+            in_search=False,
+            sheet=sheet,
+            rows=tuple(_hub_row(world, record, sheet.address) for record in sheet.of(happened)),
+        )
 
 
-def _inside(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
-
-
-def _hub_row(world: World, record: Document[Review]) -> HubRow:
+def _hub_row(world: World, record: Document[Review], address: str) -> HubRow:
     return HubRow(
+        id=record.id,
+        event=record.data.event,
+        switchback=record.data.switchback or "",
         date=record.data.date,
         address=address_of("review", record.id),
         title=record_title(record.data),
-        card=world.card_reference(record.data.card, HUB),
+        card=world.card_reference(record.data.card, address),
         move=move_of(world, record.data),
         text=gist(record, world),
     )
@@ -174,9 +194,7 @@ def _responses(world: World, review: Review, address: str) -> tuple[Reference, .
 
 def _corrected_by(world: World, record: Document[Review], address: str) -> tuple[Reference, ...]:
     return tuple(
-        world.document_reference(other, other.id, address)
-        for other in world.portfolio.reviews_of(world.portfolio.card_id(record.data.card) or record.data.card)
-        if other.data.corrects == record.id and other is not record
+        world.document_reference(other, other.id, address) for other in corrections_of(world, record)
     )
 
 

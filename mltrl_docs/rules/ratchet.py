@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from mltrl_docs.analysis.change import Touched
@@ -47,6 +47,21 @@ def ratchet(head: Verdict, base: Verdict, touched: Touched) -> Verdict:
         spared=frozenset(spared),
         already_there=tuple(already_there),
     )
+
+
+def new_and_resolved(head: Verdict, base: Verdict) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return the findings that only the head has, or has as graver ones, and those that it no longer has."""
+    known = _known(head.findings, base.findings)
+    new = tuple(finding for place, finding in enumerate(head.findings) if place not in known)
+    left = Counter(_subject(finding) for finding in head.findings)
+    resolved = []
+    for finding in base.findings:
+        subject = _subject(finding)
+        if left[subject]:
+            left[subject] -= 1
+        else:
+            resolved.append(finding)
+    return new, tuple(resolved)
 
 
 def _known(head: Iterable[Finding], base: Iterable[Finding]) -> dict[int, Finding]:

@@ -11,6 +11,7 @@ PAGES = {
     "record": "records/neuropathology-copilot-2026-09-28/",
     "requirements hub": "requirements/",
     "requirements": "requirements/neuropathology-copilot-research/",
+    "risks": "risks/",
     "datasets": "datasets/",
     "dataset": "datasets/open-wsi/",
     "checklists": "checklists/",

@@ -13,6 +13,8 @@ from tests.browser.test_site import LOOKS
 THEMES_OWN = {
     ("aria-dialog-name", ".md-search"),  # its search dialog has no name
     ("color-contrast", ".md-copyright"),  # its name below every page
+    ("landmark-unique", ".md-nav--primary"),  # two of its navigations are called the same
+    ("landmark-unique", "#__code_"),  # and so are the buttons of its blocks of code
 }
 
 

@@ -12,6 +12,7 @@ from tests.browser.pages import PAGES
 THEMES_OWN = (
     "Attribute “autocomplete” is only allowed when the input type is",  # on the switches of palette and drawer
     "Attribute “autocorrect” not allowed on element “input”",  # of the search
+    "Bad value “” for attribute “tabindex” on element “label”",  # of sections in its navigation
     "The value of the “for” attribute of the “label” element must be the ID of a non-hidden form control",
 )
 

@@ -67,7 +67,9 @@ def test_a_card_gives_scripts_its_levels(page: Page, site_url: str) -> None:
     assert levels == ("6", "4")
 
 
-@pytest.mark.parametrize("path", ["", "cards/neuropathology-copilot/"], ids=["portfolio", "card"])
+@pytest.mark.parametrize(
+    "path", ["", "cards/neuropathology-copilot/", "risks/"], ids=["portfolio", "card", "risks"]
+)
 def test_every_figure_is_a_drawing_with_its_words_and_its_data(path: str, page: Page, site_url: str) -> None:
     page.goto(f"{site_url}{path}")
     figures = page.locator("figure.mltrl-figure")
@@ -112,6 +114,12 @@ def test_a_reader_gets_from_a_card_to_its_hub_by_the_breadcrumbs(page: Page, sit
     page.goto(f"{site_url}cards/neuropathology-copilot/")
     page.locator(".md-path").get_by_role("link", name="Cards").click()
     expect(page).to_have_url(f"{site_url}cards/")
+
+
+def test_an_old_address_of_a_renamed_card_opens_the_card(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}cards/meteor-filter/")
+    page.wait_for_url(f"{site_url}cards/meteor-classifier/")
+    expect(page.locator("h1")).to_have_text("Meteor classifier")
 
 
 def test_search_finds_a_card_by_its_title(page: Page, site_url: str) -> None:

@@ -13,8 +13,10 @@ from pathlib import Path
 from markupsafe import Markup
 
 from mltrl_docs.figures.badge import badge
+from mltrl_docs.figures.components import Card, Link, components
 from mltrl_docs.figures.heat_map import Row, heat_map
 from mltrl_docs.figures.level_colours import RULE_2
+from mltrl_docs.figures.risk_matrix import Point, risk_matrix
 from mltrl_docs.figures.ruler import phase_spans, ruler
 from mltrl_docs.figures.timeline import Event, Plan, timeline
 from mltrl_docs.framework import FRAMEWORKS
@@ -79,9 +81,73 @@ def _heat_map() -> str:
     )
 
 
+def _components() -> str:
+    parts = [
+        Card(id="manifold", title="SP-VAE manifold model", level=4, address="cards/manifold/"),
+        Card(
+            id="generator",
+            title="Scene generator",
+            level=5,
+            address="cards/generator/",
+            note="as built in here",
+        ),
+        Card(id="encoder", title="Encoder", level=4, address="cards/encoder/"),
+        Card(id="gone", title="gone"),
+    ]
+    links = [
+        Link(system="copilot", part="manifold", is_limiting=True),
+        Link(system="copilot", part="generator"),
+        Link(system="copilot", part="gone"),
+        Link(system="manifold", part="encoder", is_limiting=True),
+        Link(system="generator", part="encoder"),
+    ]
+    graph = components(
+        Card(id="copilot", title="Slide <copilot>", level=4),
+        parts,
+        links,
+        [Card(id="viewer", title="Whole-slide viewer", level=7, address="cards/viewer/")],
+    )
+    return (
+        environment(None)
+        .get_template("figures/components.html")
+        .render(
+            graph=graph,
+            root="../../",
+            of="Slide <copilot>",
+            description="Three parts.",
+            rows=(),
+            left_out=("Two cards contain each other.",),
+            has_limit=True,
+        )
+    )
+
+
+def _risk_matrix() -> str:
+    points = [
+        Point(probability=0.72, value=9, target="risk-a.1"),
+        Point(probability=0.35, value=10, target="risk-a.2"),
+        Point(probability=0.05, value=4, target="risk-a.3"),
+        Point(probability=0.1, value=4, target="risk-a.4"),
+    ]
+    return (
+        environment(None)
+        .get_template("figures/risk_matrix.html")
+        .render(
+            matrix=risk_matrix(points, warn=3, error=6),
+            of="Slide <copilot>",
+            description="Four requirements.",
+            warn="3",
+            error="6",
+            query=True,
+        )
+    )
+
+
 DRAWINGS: dict[str, Callable[[], str]] = {
     "badge": _badge,
+    "components": _components,
     "heat_map": _heat_map,
+    "risk_matrix": _risk_matrix,
     "ruler": _ruler,
     "timeline": _timeline,
 }

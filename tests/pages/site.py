@@ -67,9 +67,11 @@ def pages_of(
     ).pages
 
 
-def files_of(assessment: Assessment, findings: Collection[Finding] = ()) -> dict[str, bytes]:
+def files_of(
+    assessment: Assessment, findings: Collection[Finding] = (), *, site_url: str = ""
+) -> dict[str, bytes]:
     """Return the files for programs that a portfolio's site has, by address."""
-    made = build_pages(assessment, Verdict(findings=tuple(findings)))
+    made = build_pages(assessment, Verdict(findings=tuple(findings)), site_url=site_url)
     return {asset.address: asset.data or b"" for asset in made.assets}
 
 

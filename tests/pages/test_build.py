@@ -20,7 +20,7 @@ from mltrl_docs.pages import Page, build_pages
 from mltrl_docs.pages.build import asset_makers, page_makers
 from mltrl_docs.site import Checked, build_site, check_repo, read_policy
 from mltrl_docs.values import replaced
-from tests.pages.site import html_of, links, site, words
+from tests.pages.site import html_of, site, words
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 11, 23)
@@ -51,6 +51,7 @@ def test_every_link_of_ours_leads_to_a_page_or_file_of_the_site(
     for address, tree in trees.items():
         for one in tree.iter("a"):
             target, fragment = urldefrag(urljoin(base + address, one.get("href") or ""))
+            target = target.partition("?")[0]
             if not target.startswith("https://example.org/"):
                 continue
             assert unquote(target) in there, f"{address} links to {one.get('href')}"
@@ -75,8 +76,8 @@ def test_every_figure_has_its_hook_its_drawing_and_its_table(trees: Mapping[str,
             if "mltrl-figure" not in (figure.get("class") or ""):
                 continue
             assert figure.get("data-figure")
-            assert figure.find("svg/title") is not None
-            assert figure.find("svg/desc") is not None
+            assert figure.find(".//svg/title") is not None
+            assert figure.find(".//svg/desc") is not None
             assert figure.find("details//table") is not None
 
 
@@ -129,18 +130,6 @@ def test_every_template_of_ours_can_be_filled_by_some_page() -> None:
 def test_links_between_pages_are_relative(here: str, there: str, link: str) -> None:
     assert relative_url(here, there) == link
     assert site_root(here) == "../" * here.count("/")
-
-
-def test_an_earlier_id_of_a_card_leads_to_the_one_of_today() -> None:
-    pages = site(
-        {
-            "cards/b/index.md": "kind: card\ntitle: Beta\nformerly: [a]\n",
-            "cards/b/reviews/2026-01-10.md": "kind: review\ncard: a\nevent: entry\nto: 2\n",
-        }
-    )
-    assert links(html_of(pages["cards/a/"])) == {"Beta": "../../cards/b/"}
-    assert not pages["cards/a/"].in_search
-    assert links(html_of(pages["records/b-2026-01-10/"]))["Beta"] == "../../cards/b/"
 
 
 def test_a_readme_in_a_content_root_stands_below_the_hub_at_its_address() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 import pytest
@@ -74,6 +75,79 @@ def test_parts_that_contain_each_other_are_listed_once() -> None:
     }
     text = words(html_of(site(ring)["cards/a/"]))
     assert "its parts are listed" in text
+
+
+def test_the_drawing_of_the_parts_says_what_the_list_says() -> None:
+    page = html_of(site(SYSTEM)["cards/copilot/"])
+    figure = one_with(page, "data-figure", "components")
+    listed = next(with_class(page, "mltrl-parts"))
+    drawn = [one for one in figure.iter("a") if one.get("aria-label")]
+    assert {one.get("href") for one in drawn} == {
+        *links(listed).values(),
+        *links(next(with_class(page, "mltrl-relations"))).values(),
+    }
+    assert {one.get("aria-label") for one in drawn} == {
+        "Manifold, level 2",
+        "Encoder, level 2",
+        "Reading step, level 6",
+        "Viewer, level 7",
+    }
+    assert [words(row) for row in next(figure.iter("tbody")).iter("tr")] == [
+        "ManifoldSlide copilot2yes",
+        "EncoderManifold2yes",
+        "Reading stepSlide copilot6",
+    ]
+    told = words(next(figure.iter("desc")))
+    assert told == (
+        "Two parts: Manifold at level 2, which sets the level; Reading step at level 6. "
+        "One part of these further down. Coupled with Viewer."
+    )
+
+
+def test_without_the_library_for_drawings_the_list_says_it_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_drawing = html_of(site(SYSTEM)["cards/copilot/"])
+    monkeypatch.setitem(sys.modules, "fast_sugiyama", None)
+    without = html_of(site(SYSTEM)["cards/copilot/"])
+    assert not [one for one in without.iter("figure") if one.get("data-figure") == "components"]
+    for name in ("mltrl-parts", "mltrl-relations"):
+        one, other = (next(with_class(page, name)) for page in (with_drawing, without))
+        assert words(one) == words(other)
+        assert links(one) == links(other)
+    assert "missing" not in words(next(with_class(without, "mltrl-parts")))
+
+
+def test_a_part_that_is_built_in_at_a_level_of_its_own_is_drawn_at_that() -> None:
+    files = {
+        "cards/a/index.md": """\
+            kind: card
+            title: Copilot
+            components: [{card: b, level: 3, reason: New tissue}, {card: c}]
+            level: 5
+            """,
+        "cards/b/index.md": "kind: card\ntitle: Generator\nlevel: 6\n",
+        "cards/c/index.md": "kind: card\ntitle: Scenes\nlevel: 6\ncomponents: [{card: b}]\n",
+    }
+    figure = one_with(html_of(site(files)["cards/a/"]), "data-figure", "components")
+    assert "built in at 3" in words(next(figure.iter("svg")))
+    assert [words(row) for row in next(figure.iter("tbody")).iter("tr")] == [
+        "GeneratorCopilot3yes, level as built in here",
+        "ScenesCopilot6",
+        "GeneratorScenes6",
+    ]
+
+
+def test_a_card_without_parts_has_no_drawing_of_them() -> None:
+    page = html_of(site(SYSTEM)["cards/viewer/"])
+    assert not [one for one in page.iter("figure") if one.get("data-figure") == "components"]
+
+
+def test_cards_that_contain_each_other_are_drawn_with_a_word_about_it() -> None:
+    ring = {
+        "cards/a/index.md": "kind: card\ntitle: Alpha\ncomponents: [{card: b}]\n",
+        "cards/b/index.md": "kind: card\ntitle: Beta\ncomponents: [{card: a}]\n",
+    }
+    figure = one_with(html_of(site(ring)["cards/a/"]), "data-figure", "components")
+    assert "Beta and Alpha contain each other: one line is left out." in words(figure.find("p"))
 
 
 def test_a_part_that_has_left_or_is_yet_to_come_is_told_with_its_day() -> None:
@@ -281,3 +355,26 @@ def test_people_are_shown_by_the_names_that_the_policy_knows() -> None:
     }
     text = words(html_of(site(files)["cards/a/"]))
     assert "Mira Lund, somebody" in text
+
+
+WAIVERS = {
+    "in force": ("since: 2026-06-01, until: 2026-08-28, approved_by: noor-haak", "waived", True),
+    "ended": ("since: 2026-02-02, until: 2026-06-29, approved_by: noor-haak", "ended", False),
+    "still to begin": ("since: 2026-07-01, until: 2026-08-28, approved_by: noor-haak", "to come", False),
+    "approved by an owner": (
+        "since: 2026-06-01, until: 2026-08-28, approved_by: mira-lund",
+        "not valid",
+        False,
+    ),
+    "too long": ("since: 2026-06-01, until: 2027-06-01, approved_by: noor-haak", "not valid", False),
+}
+
+
+@pytest.mark.parametrize("name", WAIVERS)
+def test_only_waivers_that_let_something_through_count_as_such(name: str) -> None:
+    terms, word, counts = WAIVERS[name]
+    waiver = f"{{rule: gate/ethics-reported, reason: It waits for the board, {terms}}}"
+    page = html_of(site({"cards/a/index.md": f"kind: card\nwaivers: [{waiver}]\n"})["cards/a/"])
+    assert f"{word}gate/ethics-reported" in words(page)
+    sheet = next(with_class(page, "mltrl-sheet"))
+    assert ("until 28 Aug 2026" in words(sheet).replace("\u00a0", " ")) is counts

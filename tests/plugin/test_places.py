@@ -163,3 +163,25 @@ def test_contents_of_a_card_list_our_headings_and_the_author_s(framed: Path) -> 
     assert len(listed) > 1
     assert set(listed) <= set(ids)
     assert [name for name, count in ids.items() if count > 1] == []
+
+
+def test_every_page_names_the_feed_in_its_head_and_the_feed_knows_where_the_site_is(framed: Path) -> None:
+    for page, feed in (("index.html", "feed.xml"), ("guide/index.html", "../feed.xml")):
+        found = tree(framed / page).findall(".//head/link[@type='application/atom+xml']")
+        assert [link.get("href") for link in found] == [feed]
+    text = (framed / "feed.xml").read_text(encoding="utf-8")
+    assert 'href="https://docs.example.org/some/sub-path/records/alpha-2026-03-02/"' in text
+
+
+def test_the_feed_is_named_once_whatever_a_page_is_about(tmp_path: Path) -> None:
+    site = built(site_repo(tmp_path, {"docs/guide.md": "# `</head>`\n"}))
+    assert (site / "guide/index.html").read_text(encoding="utf-8").count("application/atom+xml") == 1
+
+
+def test_an_earlier_address_of_a_card_leads_to_the_one_of_today(tmp_path: Path) -> None:
+    text = card("beta", title="Beta", more="formerly: [older]\n")
+    site = built(site_repo(tmp_path, {"cards/beta/index.md": text, "cards/beta/entry.md": entry("beta")}))
+    refresh = tree(site / "cards/older/index.html").find(".//meta[@http-equiv='refresh']")
+    assert refresh is not None
+    assert refresh.get("content") == "0; url=../../cards/beta/"
+    assert "cards/older" not in (site / "sitemap.xml").read_text(encoding="utf-8")
