@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any, cast
 
@@ -9,6 +10,9 @@ import yaml
 
 from mltrl_docs.findings import KeyPath
 from mltrl_docs.load.reader import compose
+from mltrl_docs.values import Value
+
+_KEEPS_BLANK_LINES = r"[|>][0-9]?\+"
 
 
 @lru_cache(maxsize=16)
@@ -46,3 +50,61 @@ def _is_in_line(node: Any) -> bool:  # noqa: ANN401
     if isinstance(node, yaml.ScalarNode):
         return bool(node.value or node.style)
     return bool(node.flow_style)
+
+
+class Span(Value):
+    """Where a value stands in a YAML text, as offsets from 0, and how it is written.
+
+    `style` is the quote, bracket or sign of a block that it begins with, `""` for none; `in_brackets` says whether
+    brackets stand around it.
+    """
+
+    start: int
+    end: int
+    style: str
+    is_scalar: bool
+    in_brackets: bool
+
+
+def span_of(yaml_text: str, key_path: KeyPath) -> Span | None:
+    """Return where the value of a key path stands in a text that has been read before; None where there is none.
+
+    It ends with its last visible character: blank lines and comments below belong to nobody, but for lines kept by `+`.
+    """
+    node = cast("Any", _tree(yaml_text, 1))
+    in_brackets = False
+    for key in key_path:
+        in_brackets = in_brackets or bool(getattr(node, "flow_style", False))
+        if isinstance(node, yaml.MappingNode):
+            node = next((pair[1] for pair in node.value if pair[0].value == key), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+            node = node.value[key]
+        else:
+            return None
+    if node is None:
+        return None
+    is_scalar = isinstance(node, yaml.ScalarNode)
+    if is_scalar:
+        style = node.style or ""  # libyaml says "", the pure parser None
+    else:
+        style = ("{" if isinstance(node, yaml.MappingNode) else "[") if node.flow_style else ""
+    start = node.start_mark.index
+    return Span(
+        start=start,
+        end=max(start, _visible_end(yaml_text, node)),
+        style=style,
+        is_scalar=is_scalar,
+        in_brackets=in_brackets,
+    )
+
+
+def _visible_end(yaml_text: str, node: Any) -> int:  # noqa: ANN401
+    # where a parser lets a block end, the next thing begins
+    while not isinstance(node, yaml.ScalarNode) and not node.flow_style:
+        node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
+    end: int = node.end_mark.index
+    if not isinstance(node, yaml.ScalarNode):
+        return end
+    if re.match(_KEEPS_BLANK_LINES, yaml_text[node.start_mark.index :]):
+        return end - 1
+    return len(yaml_text[:end].rstrip(" \n"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mltrl_docs.writing.front_matter import document_text, front_matter, on_one_line, scalar
+from mltrl_docs.writing.front_matter import document_text, front_matter, on_one_line, quoted, scalar
 from mltrl_docs.writing.record import RecordName, record_body, record_name, record_text
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "document_text",
     "front_matter",
     "on_one_line",
+    "quoted",
     "record_body",
     "record_name",
     "record_text",

@@ -58,7 +58,7 @@ def scalar(value: str | float | bool | date | None, *, in_brackets: bool = False
         return _decimal(value)
     if isinstance(value, (int, date)):
         return str(value)
-    return value if _is_plain(value, in_brackets=in_brackets) else _quoted(value)
+    return value if _is_plain(value, in_brackets=in_brackets) else quoted(value)
 
 
 def _decimal(value: float) -> str:
@@ -84,7 +84,8 @@ def _is_plain(text: str, *, in_brackets: bool) -> bool:
     )
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Write a text in double quotes, what nobody can see as escapes."""
     return f'"{"".join(_escaped(character) for character in text)}"'
 
 
