@@ -9,7 +9,7 @@ from mltrl_docs.model.card import Card, Metric
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.requirements import Requirements
 from mltrl_docs.pages.requirement_rows import RequirementRow, counts, failed, requirement_rows
-from mltrl_docs.pages.world import Reference, World, rule_address
+from mltrl_docs.pages.world import Person, Reference, World, rule_address
 from mltrl_docs.values import Value
 
 
@@ -64,7 +64,7 @@ class MonitorRow(Value):
 
     name: str
     status: str
-    recipients: str
+    recipients: tuple[Person, ...]
     evidence: tuple[Reference, ...]
 
 
@@ -76,7 +76,7 @@ class WaiverRow(Value):
     reason: str
     since: Date
     until: Date
-    approved_by: str
+    approved_by: Person
     is_over: bool
     lets_through: str  # how many findings it lets through now
 
@@ -96,7 +96,7 @@ class Exemption(Value):
 
     criterion: str
     reason: str
-    approved_by: str
+    approved_by: Person
 
 
 class Evidence(Value):
@@ -138,7 +138,7 @@ def card_evidence(world: World, card: Document[Card], address: str) -> Evidence:
         MonitorRow(
             name=capital(spaced(monitor.signal)),
             status=monitor.status,
-            recipients=", ".join(person.name for person in world.people(monitor.recipients)),
+            recipients=world.people(monitor.recipients),
             evidence=world.evidence(monitor.evidence, address),
         )
         for monitor in data.monitoring
@@ -174,7 +174,7 @@ def card_evidence(world: World, card: Document[Card], address: str) -> Evidence:
             Exemption(
                 criterion=one.criterion,
                 reason=one.reason,
-                approved_by=world.person(one.approved_by).name,
+                approved_by=world.person(one.approved_by),
             )
             for one in data.not_applicable
         ),
@@ -275,7 +275,7 @@ def _waivers(world: World, card: Document[Card]) -> tuple[WaiverRow, ...]:
                 reason=waiver.reason,
                 since=waiver.since,
                 until=waiver.until,
-                approved_by=world.person(waiver.approved_by).name,
+                approved_by=world.person(waiver.approved_by),
                 is_over=waiver.until < today,
                 lets_through=counted(number, "finding") if number else "",
             )

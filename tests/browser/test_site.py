@@ -27,6 +27,8 @@ PAGES = {
     "responses": "responses/",
     "response": "responses/neuropathology-copilot-ethics-2026-10-19/",
     "reviews": "reviews/",
+    "people": "people/",
+    "person": "people/applied.one/",
     "levels": "levels/",
     "level": "levels/4/",
     "rules": "rules/",
