@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date as Date  # noqa: N812 - said as the model says it
 from typing import Literal, TypeAlias
 
 from mltrl_docs.values import Value
@@ -45,6 +46,7 @@ class Finding(Value):
         frozenset()
     )  # rules; where one of them says the same of the card, this is not said
     also: str | None = None  # another name by which a waiver may call the rule
+    in_doubt_since: Date | None = None  # the day from which it puts the level of the card in doubt
 
     @property
     def fingerprint(self) -> str:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.change import touched_by
 from mltrl_docs.framework import FRAMEWORKS
-from mltrl_docs.load.folder import load_portfolio
+from mltrl_docs.load.folder import Folder, load_portfolio
 from mltrl_docs.load.policy import PolicyFile, load_policy, policy_from
-from mltrl_docs.load.portfolio import portfolio_at
-from mltrl_docs.load.source import Commit
+from mltrl_docs.load.portfolio import portfolio_at, read_portfolio
+from mltrl_docs.load.source import Commit, Source
 from mltrl_docs.model.previous_card import PreviousCards
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.rules.enforce import Verdict, enforce
@@ -77,6 +77,49 @@ def check_repo(
     return Checked(assessment=assessment, verdict=verdict, policy_file=policy_file)
 
 
+class Compared(Value):
+    """A docs repo with a change and without it: read and checked by one policy and one clock, the rest untold.
+
+    `found` and `had` are all findings of each side; what of them the change answers for is `ratchet`'s to say.
+    """
+
+    head: Assessment  # its `base` is the portfolio without the change
+    base: Assessment
+    found: Verdict
+    had: Verdict
+    policy_file: PolicyFile
+
+
+def compare(
+    base: Commit,
+    head: Source,
+    policy_file: PolicyFile,
+    viewpoint: Viewpoint,
+    *,
+    tracked: frozenset[str] | None = None,
+) -> Compared:
+    """Read a docs repo as a commit has it and as a folder, or another commit, has it, and run every rule on both.
+
+    One policy judges both, and the clock of the viewpoint stands over both: what time alone does is no change.
+    `tracked` are the paths of the head that documents may refer to; None for all that there are.
+    """
+    policy = policy_file.policy
+    schemas = policy_file.organisation_schemas
+    now = read_portfolio(head, policy.content, tracked=tracked, organisation_schemas=schemas)
+    before = portfolio_at(base, policy.content, organisation_schemas=schemas, now=now)
+    without = Assessment(
+        portfolio=before.portfolio, viewpoint=viewpoint, policy=policy, framework=FRAMEWORKS[policy.framework]
+    )
+    assessment = replaced(without, portfolio=now.portfolio, base=before.portfolio)
+    return Compared(
+        head=assessment,
+        base=without,
+        found=enforce(assessment, now.findings),
+        had=enforce(without, before.findings),
+        policy_file=policy_file,
+    )
+
+
 def check_change(
     root: Path,
     commit: Commit,
@@ -85,23 +128,11 @@ def check_change(
     *,
     tracked: frozenset[str] | None = None,
 ) -> Checked:
-    """Read a docs repo as it is and as a commit has it, run every rule on both, and judge what the change is.
-
-    One policy judges both, and the clock of the viewpoint stands over both: what time alone does is no change.
-    """
-    policy = policy_file.policy
-    schemas = policy_file.organisation_schemas
-    now = load_portfolio(root, policy.content, tracked=tracked, organisation_schemas=schemas)
-    before = portfolio_at(commit, policy.content, organisation_schemas=schemas, now=now)
-    base, head = before.portfolio, now.portfolio
-    without = Assessment(
-        portfolio=base, viewpoint=viewpoint, policy=policy, framework=FRAMEWORKS[policy.framework]
-    )
-    assessment = replaced(without, portfolio=head, base=base)
-    verdict = ratchet(
-        enforce(assessment, now.findings), enforce(without, before.findings), touched_by(base, head)
-    )
-    return Checked(assessment=assessment, verdict=verdict, policy_file=policy_file)
+    """Read a docs repo as it is and as a commit has it, run every rule on both, and judge what the change is."""
+    both = compare(commit, Folder(root=root), policy_file, viewpoint, tracked=tracked)
+    touched = touched_by(both.base.portfolio, both.head.portfolio)
+    verdict = ratchet(both.found, both.had, touched)
+    return Checked(assessment=both.head, verdict=verdict, policy_file=policy_file)
 
 
 def build_viewpoint(as_of: date | None, epoch: str | None, today: date) -> Viewpoint:

@@ -35,29 +35,28 @@ def places_below(assessment: Assessment, parts: Iterable[Part], day: Date, level
     """Return what held parts below a level, from 0 to 9, at the end of a day, nearest first.
 
     Of a part that was low itself these are its card and the record that left it there; of one that was held down,
-    its list of components, and so on down to the lowest. The first two dozen are enough for people.
+    its list of components, and so on down to what held it where it was. The first two dozen are enough for people.
     """
     return tuple(islice(_below(assessment, parts, day, level), _SHOWN))
 
 
 def _below(assessment: Assessment, parts: Iterable[Part], day: Date, level: int) -> Iterator[Related]:
-    pending = deque(part for part, _ in lower_on(assessment, parts, day, level))
+    pending = deque(lower_on(assessment, parts, day, level))
     seen: set[str] = set()
     while pending:
-        part = pending.popleft()
+        part, had = pending.popleft()
         if part.card in seen:
             continue
         seen.add(part.card)
         card = assessment.portfolio.cards[part.card]
-        own = level_on(assessment.changes.get(part.card, ()), day)
-        if own is not None and own < level:
+        if level_on(assessment.changes.get(part.card, ()), day) == had:
             yield Related(location=card.locate(("level",)), message=f"the card of `{card.id}`")
             yield from level_places(assessment, part.card, day)
-        inner = () if part.level is not None else lower_on(assessment, assessment.parts(card), day, level)
+        inner = () if part.level is not None else lower_on(assessment, assessment.parts(card), day, had + 1)
         if inner:
             message = f"the parts of `{card.id}`"
             yield Related(location=card.locate(("components",), at_key=True), message=message)
-        pending.extend(one for one, _ in inner)
+        pending.extend(inner)
 
 
 def level_places(assessment: Assessment, card: str, day: Date) -> tuple[Related, ...]:

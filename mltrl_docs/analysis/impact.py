@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from mltrl_docs.analysis.assessment import Assessment
-from mltrl_docs.analysis.systems import system_levels
+from mltrl_docs.analysis.systems import SystemLevel, system_levels
+from mltrl_docs.model.portfolio import Portfolio
 from mltrl_docs.values import Value
 
 
@@ -44,14 +45,24 @@ def impact_of(assessment: Assessment, levels: Mapping[str, int]) -> Impact:
         changes=tuple(
             Change(card=card, level=assessment.own_levels[card], to=level) for card, level in levels.items()
         ),
-        systems=tuple(
-            MovedSystem(
-                id=card,
-                before=before[card].level,
-                after=after[card].level,
-                owners=tuple(assessment.portfolio.cards[card].data.owners),
-            )
-            for card in sorted(assessment.present_parts)
-            if card in before and before[card].level != after[card].level
-        ),
+        systems=moved_systems(before, after, assessment.portfolio, assessment.present_parts),
+    )
+
+
+def moved_systems(
+    before: Mapping[str, SystemLevel],
+    after: Mapping[str, SystemLevel],
+    portfolio: Portfolio,
+    systems: Iterable[str],
+) -> tuple[MovedSystem, ...]:
+    """Return those of some systems whose level is another one after than before, by id, with today's owners."""
+    return tuple(
+        MovedSystem(
+            id=card,
+            before=before[card].level,
+            after=after[card].level,
+            owners=tuple(portfolio.cards[card].data.owners),
+        )
+        for card in sorted(systems)
+        if card in before and card in after and before[card].level != after[card].level
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date as Date  # noqa: N812 - said as the model says it
 from datetime import timedelta
 
@@ -32,8 +33,11 @@ class Standing(Value):
     max_risk: float | None
 
 
-def standing_of(assessment: Assessment, card: Document[Card]) -> Standing:
-    """Say where a card stands; it must have begun at the viewpoint (`Assessment.exists`)."""
+def standing_of(assessment: Assessment, card: Document[Card], in_doubt_since: Date | None = None) -> Standing:
+    """Say where a card stands; it must have begun at the viewpoint (`Assessment.exists`).
+
+    Since when it is in doubt is for the rules to say.
+    """
     history = assessment.histories[card.id]
     system = assessment.systems[card.id]
     due = review_due(assessment, card.id)
@@ -51,17 +55,24 @@ def standing_of(assessment: Assessment, card: Document[Card]) -> Standing:
         last_review=review.date if review else None,
         next_review_due=due,
         stale=due is not None and due < assessment.viewpoint.today,
-        in_doubt_since=below_since(assessment, card.id),
+        in_doubt_since=in_doubt_since,
         switchbacks=len(history.switchbacks),
         open_tasks=len(history.open_tasks),
         max_risk=max_risk(assessment, card.id),
     )
 
 
-def standings(assessment: Assessment) -> tuple[Standing, ...]:
-    """Return a row for every card that had begun at the viewpoint, by id."""
+def standings(assessment: Assessment, doubts: Mapping[str, Date]) -> tuple[Standing, ...]:
+    """Return a row for every card that had begun at the viewpoint, by id.
+
+    `doubts` are the days since which cards are in doubt, by id: what a check of the portfolio found.
+    """
     cards = assessment.portfolio.cards
-    return tuple(standing_of(assessment, cards[card]) for card in sorted(cards) if assessment.exists(card))
+    return tuple(
+        standing_of(assessment, cards[card], doubts.get(card))
+        for card in sorted(cards)
+        if assessment.exists(card)
+    )
 
 
 def review_due(assessment: Assessment, card: str) -> Date | None:

@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 COMMANDS = {
     "analytics": "time at each level, moves, paths, switchbacks and targets of all cards",
     "check": "validate the documents of a docs repo",
+    "diff": "say what a change does: records, levels, systems that move and their owners, answers, findings",
     "explain": "say what a rule checks, why, and how to mend what it finds",
     "gate": "show what stands between a card and its next level",
     "history": "show the levels of a card, and of the system it is, over time",

@@ -1,17 +1,27 @@
-"""What a check with `--base` compares with: the merge base, and the policy that judges."""
+"""What a change is compared with: the merge base, and the policy that judges."""
 
 from __future__ import annotations
 
 from mltrl_docs.cli import CallError
 from mltrl_docs.cli.docs_repo import POLICY, DocsRepo
 from mltrl_docs.git import GitError, tracked_files
-from mltrl_docs.git.base import merge_base
+from mltrl_docs.git.base import checked_out, commit_named, merge_base
 from mltrl_docs.git.tree import Tree, is_there, prefix_of, tree_at
+from mltrl_docs.load.folder import Folder
 from mltrl_docs.load.policy import PolicyError, PolicyFile
 from mltrl_docs.model.policy import Policy
 from mltrl_docs.model.viewpoint import Viewpoint
-from mltrl_docs.site import Checked, check_change, read_policy_at
-from mltrl_docs.values import field_names
+from mltrl_docs.site import Checked, Compared, check_change, compare, read_policy_at
+from mltrl_docs.values import Value, field_names
+
+
+class ComparedWith(Value):
+    """A change against its base: the commits, both sides as they were checked, and the policy of the change."""
+
+    base: str  # the full id of a commit
+    head: str | None  # None for the work tree
+    both: Compared
+    policy_file: PolicyFile
 
 
 def checked_against(repo: DocsRepo, ref: str, viewpoint: Viewpoint) -> Checked:
@@ -30,12 +40,58 @@ def checked_against(repo: DocsRepo, ref: str, viewpoint: Viewpoint) -> Checked:
         raise CallError(str(error)) from None
 
 
-def policy_changes(repo: DocsRepo, checked: Checked) -> str | None:
-    """Say which settings the change alters, where it does: the policy of the base has judged."""
-    now, base = repo.policy_file, checked.policy_file
+def compared_with(
+    repo: DocsRepo, ref: str, viewpoint: Viewpoint, *, head_ref: str | None = None
+) -> ComparedWith:
+    """Read and check a docs repo as it was when a head parted from a ref, and as the head has it.
+
+    The head is the work tree, unless it is named.
+
+    Raises:
+        CallError: there is nothing to compare with, a policy cannot be used, or git did not answer.
+
+    """
+    try:
+        head = None if head_ref is None else head_commit(repo, head_ref)
+        commit = merge_base(repo.root, ref, head)
+        with tree_at(repo.root, commit) as base:
+            policy_file = _policy(repo, base, commit, ref)
+            if head is None:
+                tracked = tracked_files(repo.root)
+                both = compare(base, Folder(root=repo.root), policy_file, viewpoint, tracked=tracked)
+                return ComparedWith(base=commit, head=head, both=both, policy_file=repo.policy_file)
+            if _root_at(repo, head) is None:
+                message = f"`{head_ref}` has no docs repo where this one lies; check it out, and compare the work tree"
+                raise CallError(message)
+            with tree_at(repo.root, head) as tree:
+                both = compare(base, tree, policy_file, viewpoint, tracked=tree.files)
+                policy = _policy(repo, tree, head, head_ref or head)
+                return ComparedWith(base=commit, head=head, both=both, policy_file=policy)
+    except GitError as error:
+        raise CallError(str(error)) from None
+
+
+def head_commit(repo: DocsRepo, ref: str) -> str:
+    """Return the full id of the commit that a call names as the head; `HEAD` is the one that is checked out.
+
+    Raises:
+        GitError: there is none, or git did not answer.
+
+    """
+    return checked_out(repo.root) if ref == "HEAD" else commit_named(repo.root, ref)
+
+
+def changed_settings(now: PolicyFile, base: PolicyFile) -> tuple[str, ...]:
+    """Return the names of the settings that two policies do not have in common."""
     names = [name for name in field_names(Policy) if getattr(now.policy, name) != getattr(base.policy, name)]
     if now.organisation_schemas != base.organisation_schemas and "schemas" not in names:
         names.append("schemas")
+    return tuple(names)
+
+
+def policy_changes(repo: DocsRepo, checked: Checked) -> str | None:
+    """Say which settings the change alters, where it does: the policy of the base has judged."""
+    names = changed_settings(repo.policy_file, checked.policy_file)
     if not names:
         return None
     settings = ", ".join(f"`{name}`" for name in names)

@@ -17,10 +17,10 @@ from mltrl_docs.cli.docs_repo import (
     add_common_arguments,
     checked,
     find_docs_repo,
+    prefix_in_checkout,
     viewpoint_of,
     write_output,
 )
-from mltrl_docs.git import checkout_top
 from mltrl_docs.load.parsers import has_libyaml
 from mltrl_docs.load.schema import native_validator
 from mltrl_docs.model.portfolio import Portfolio
@@ -76,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
     portfolio = result.assessment.portfolio
     files = sorted([*(one.path for one in portfolio.documents), *(one.path for one in portfolio.unread)])
     report = report_of(
-        result.verdict, result.assessment.viewpoint, files, asked=asked, prefix=_prefix(repo.root)
+        result.verdict, result.assessment.viewpoint, files, asked=asked, prefix=prefix_in_checkout(repo.root)
     )
     in_job = os.environ.get("GITHUB_ACTIONS") == "true"
     form = options.format or ("github" if in_job and options.output is None else "text")
@@ -174,12 +174,6 @@ def _rules(given: Iterable[str]) -> frozenset[str]:
         message = f"no rule or family of rules is called `{name}`; {hint}"
         raise CallError(message)
     return names
-
-
-def _prefix(root: Path) -> str:
-    """Return where the docs repo lies in its git checkout, with a `/` at the end; nothing at its top."""
-    top = checkout_top(root)
-    return "" if top is None or top == root else f"{root.relative_to(top).as_posix()}/"
 
 
 def _reason(name: str) -> str:

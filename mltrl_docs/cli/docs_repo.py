@@ -115,6 +115,12 @@ def _docs_repo(root: Path, start: Path) -> DocsRepo:
         raise CallError("\n".join(error.mistakes)) from None
 
 
+def prefix_in_checkout(root: Path) -> str:
+    """Return where a docs repo lies in its git checkout, with a `/` at the end; nothing at its top."""
+    top = checkout_top(root)
+    return "" if top is None or top == root else f"{root.relative_to(top).as_posix()}/"
+
+
 def checked(repo: DocsRepo, viewpoint: Viewpoint) -> Checked:
     """Read and check a docs repo as it lies in the work tree.
 

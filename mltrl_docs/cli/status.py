@@ -26,8 +26,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run `mltrl status`: always 0, where the call is right."""
-    assessment = checked(find_docs_repo(options.folder), viewpoint_of(options)).assessment
+    result = checked(find_docs_repo(options.folder), viewpoint_of(options))
+    assessment = result.assessment
     wanted = {card_named(assessment, name) for name in options.cards}
-    rows = tuple(row for row in standings(assessment) if not wanted or row.id in wanted)
+    rows = standings(assessment, result.verdict.doubts)
+    rows = tuple(row for row in rows if not wanted or row.id in wanted)
     write_output(FORMATS[options.format](rows, assessment.viewpoint), options.output, options.format)
     return 0

@@ -17,7 +17,7 @@ from mltrl_docs.rules.enforce import Verdict
 
 def data_files(assessment: Assessment, verdict: Verdict) -> Iterator[Asset]:
     """Yield the files below `api/`; a card that was renamed is found by its earlier ids too."""
-    rows = standings(assessment)
+    rows = standings(assessment, verdict.doubts)
     yield _file("portfolio.json", status_json(rows, assessment.viewpoint))
     yield _file("cards.csv", cards_csv(assessment, rows))
     findings: defaultdict[str, list[Finding]] = defaultdict(list)

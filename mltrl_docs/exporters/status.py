@@ -84,7 +84,7 @@ def _notes(row: Standing) -> list[str]:
     if row.stale:
         notes.append("stale")
     if row.in_doubt_since:
-        notes.append(f"a part is lower since {row.in_doubt_since.isoformat()}")
+        notes.append(f"in doubt since {row.in_doubt_since.isoformat()}")
     if row.open_tasks:
         notes.append(f"{row.open_tasks} open task{'s' * (row.open_tasks != 1)}")
     if row.switchbacks:

@@ -14,11 +14,12 @@ _NO_NAME = re.compile(r"[\x00-\x20\x7f~^:?*\[\\]|\.\.|@\{|//|(?:^|/)\.|(?:\.lock
 _FULL_ID = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
 
 
-def merge_base(folder: Path, ref: str) -> str:
-    """Return the full id of the last commit that the checked-out one and a ref have in common.
+def merge_base(folder: Path, ref: str, head: str | None = None) -> str:
+    """Return the full id of the last commit that a head and a ref have in common.
 
-    A ref is tried as `refs/remotes/REF`, `refs/remotes/origin/REF`, `refs/heads/REF`, as it is where it begins
-    with `refs/`, and as the full id of a commit: never as a tag by its short name, and never as an expression.
+    `head` is the full id of a commit, or None for the one that is checked out. A ref is tried as
+    `refs/remotes/REF`, `refs/remotes/origin/REF`, `refs/heads/REF`, as it is where it begins with `refs/`, and as the
+    full id of a commit: never as a tag by its short name, and never as an expression.
 
     Raises:
         GitError: there is no such ref or no such common commit, or more than one; the clone is shallow; or the
@@ -34,11 +35,8 @@ def merge_base(folder: Path, ref: str) -> str:
             "(`fetch-depth: 0` for actions/checkout, `GIT_DEPTH: 0` in GitLab CI)"
         )
         raise GitError(message)
-    base = _commit_of(folder, ref)
-    head = _commit(folder, "HEAD")
-    if head is None:
-        message = "nothing is committed here yet, so there is no base to compare with; leave `--base` out"
-        raise GitError(message)
+    base = commit_named(folder, ref)
+    head = head or checked_out(folder)
     found = (ask_for(folder, "merge-base", "--all", base, head) or "").split()
     if not found:
         message = (
@@ -53,7 +51,27 @@ def merge_base(folder: Path, ref: str) -> str:
     return found[0]
 
 
-def _commit_of(folder: Path, ref: str) -> str:
+def checked_out(folder: Path) -> str:
+    """Return the full id of the commit that is checked out.
+
+    Raises:
+        GitError: there is none yet, or git did not answer.
+
+    """
+    head = _commit(folder, "HEAD")
+    if head is None:
+        message = "nothing is committed here yet, so there is no base to compare with; leave `--base` out"
+        raise GitError(message)
+    return head
+
+
+def commit_named(folder: Path, ref: str) -> str:
+    """Return the full id of the commit that a ref means: see `merge_base` for what is tried.
+
+    Raises:
+        GitError: there is none, or more than one.
+
+    """
     hits = _hits(folder, ref)
     if len(set(hits.values())) > 1:
         names = " and ".join(f"`{name}` ({commit[:12]})" for name, commit in hits.items())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -21,26 +21,44 @@ class Step(Value):
     blobs: dict[str, str | None]
 
 
-def main_line(folder: Path, paths: tuple[str, ...]) -> Iterator[Step]:
+def main_line(folder: Path, paths: tuple[str, ...], until: str = "HEAD") -> Iterator[Step]:
     """Yield the commits from the first one to the checked-out one that changed something below some folders.
 
-    A merge is one step, however many commits it brought. `folder` is the docs repo, `paths` lie below it.
+    A merge is one step, however many commits it brought. `folder` is the docs repo, `paths` lie below it; `until` is
+    the full id of another commit to end with.
 
     Raises:
         GitError: git did not answer.
 
     """
     below = ("--", *(path or "." for path in paths))
-    listed = ask(
-        folder, "rev-list", "--first-parent", "--reverse", "--timestamp", "--parents", "HEAD", *below
-    )
-    commits = [line.split() for line in listed.decode().splitlines()]
+    # not `--parents`, which leaves out those that changed nothing below the paths
+    shown = "--format=%ct %H %P"
+    listed = ask(folder, "rev-list", "--first-parent", "--reverse", shown, until, *below)
+    commits = [line.split() for line in listed.decode().splitlines() if not line.startswith("commit ")]
     # of a merge the first parent alone: what came with it is one step
     asked = "".join(f"{' '.join(words[1:3])}\n" for words in commits)
     how = ("--stdin", "--root", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", "--relative")
     answer = ask(folder, "diff-tree", *how, *below, given=asked.encode())
     days = {words[1]: datetime.fromtimestamp(int(words[0]), UTC).date() for words in commits}
     yield from _steps(answer, days)
+
+
+def first_holding(folder: Path, commit: str, paths: Collection[str]) -> Mapping[str, str]:
+    """Return the first commit of the main line of a commit that holds each of some files, by its path.
+
+    A file that has moved came with the commit that moved it.
+
+    Raises:
+        GitError: git did not answer.
+
+    """
+    found: dict[str, str] = {}
+    for step in main_line(folder, tuple(paths), commit) if paths else ():
+        for path, blob in step.blobs.items():
+            if blob is not None:
+                found.setdefault(path, step.commit)
+    return found
 
 
 def _steps(answer: bytes, days: dict[str, date]) -> Iterator[Step]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date as Date  # noqa: N812 - said as the model says it
+
 from mltrl_docs.analysis.standing import Standing
 from mltrl_docs.analysis.words import counted, day_words, spaced
 from mltrl_docs.findings import Finding
-from mltrl_docs.pages.world import World, rule_address
+from mltrl_docs.pages.world import World, doubt_words, is_doubt, reason_of, rule_address
 from mltrl_docs.values import Value
-
-_BELOW = "system/above-components"
 
 
 class Mark(Value):
@@ -22,7 +22,10 @@ class Mark(Value):
 
 
 def marks_of(world: World, standing: Standing) -> tuple[Mark, ...]:
-    """Return what needs attention on a card, gravest first; none for most."""
+    """Return what needs attention on a card, gravest first; none for most.
+
+    The first of several doubts is the oldest: it says since when the card is in doubt.
+    """
     found = sorted(world.findings_by_card.get(standing.id, ()), key=_gravity)
     marks = [_finding_mark(finding) for finding in found]
     rules = {finding.rule for finding in found}
@@ -35,16 +38,15 @@ def marks_of(world: World, standing: Standing) -> tuple[Mark, ...]:
                 text=f"its review was due on {day_words(standing.next_review_due)}, {counted(late, 'day')} ago",
             )
         )
-    if standing.in_doubt_since and standing.status == "active" and _BELOW not in rules:
-        text = f"a part has been at a lower level since {day_words(standing.in_doubt_since)}"
-        let_through = [
-            w.waiver.until for w in world.waived_by_card.get(standing.id, ()) if w.finding.rule == _BELOW
-        ]
-        if let_through:
-            text += f", which is let through until {day_words(max(let_through))}"
-            marks.append(Mark(kind="waived", word="waived", text=text))
-        else:
-            marks.append(Mark(kind="doubt", word="in doubt", text=text))
+    marks += [
+        Mark(
+            kind="waived",
+            word="waived",
+            text=f"{reason_of(one.finding)}, which is let through until {day_words(one.waiver.until)}",
+        )
+        for one in world.waived_by_card.get(standing.id, ())
+        if one.finding.in_doubt_since is not None
+    ]
     return tuple(marks)
 
 
@@ -65,8 +67,14 @@ def condition_of(marks: tuple[Mark, ...], standing: Standing) -> str:
     return "doubt" if "doubt" in kinds else ""
 
 
-def _gravity(finding: Finding) -> tuple[bool, bool, tuple[str, int, int, str, str]]:
-    return (finding.severity != "error", finding.finding_class == "lapsed", finding.sort_key)
+def _gravity(finding: Finding) -> tuple[int, Date, tuple[str, int, int, str, str]]:
+    if is_doubt(finding):
+        rank = 2
+    elif finding.severity == "error":
+        rank = 1 if finding.finding_class == "lapsed" else 0
+    else:
+        rank = 3
+    return (rank, finding.in_doubt_since or Date.max, finding.sort_key)
 
 
 def _finding_mark(finding: Finding) -> Mark:
@@ -74,7 +82,7 @@ def _finding_mark(finding: Finding) -> Mark:
     return Mark(
         kind=kind,
         word=word,
-        text=finding.message,
+        text=reason_of(finding),
         rule=finding.rule,
         rule_address=rule_address(finding.rule),
     )
@@ -83,7 +91,7 @@ def _finding_mark(finding: Finding) -> Mark:
 def _kind_and_word(finding: Finding) -> tuple[str, str]:
     if finding.severity == "error" and finding.finding_class != "lapsed":
         return finding.finding_class, "invalid"
-    if finding.rule == _BELOW:
-        return "doubt", "in doubt"
+    if finding.in_doubt_since is not None:
+        return "doubt", doubt_words(finding)
     kind = "lapsed" if finding.finding_class == "lapsed" else "note"
     return kind, spaced(finding.rule.partition("/")[2])

@@ -59,13 +59,14 @@ def _row(world: World, requirement: Requirement, address: str) -> RequirementRow
         probability=f"{risk.probability:g}" if risk else "",
         value=str(risk.value) if risk else "",
         risk=f"{risk.score:.2f}" if risk else "",
-        risk_look=_look(world, requirement),
+        risk_look=risk_look(world, requirement),
         mitigation=requirement.mitigation or "",
         status=requirement.status,
     )
 
 
-def _look(world: World, requirement: Requirement) -> str:
+def risk_look(world: World, requirement: Requirement) -> str:
+    """Return which limit of the policy a requirement's risk reaches: `warn`, `error`, or nothing."""
     if requirement.risk is None or requirement.status == "dropped":
         return ""
     limits = world.assessment.policy.risk
@@ -96,6 +97,22 @@ def counts(document: Document[Requirements]) -> str:
     if drafts:
         said.append(f"{counted(drafts, 'draft')}")
     return ", ".join(said)
+
+
+def states(document: Document[Requirements]) -> tuple[str, ...]:
+    """Return what a requirements document can be chosen by: whether anything in it failed, is open or a draft."""
+    in_force = [one for one in document.data.requirements if one.status != "dropped"]
+    proofs = [proof for one in in_force for proof in (one.verification, one.validation)]
+    said = []
+    if any(proof is not None and proof.status == "failed" for proof in proofs):
+        said.append("something failed")
+    if any(proof is None or proof.status != "passed" for proof in proofs):
+        said.append("something open")
+    else:
+        said.append("all verified and validated")
+    if any(one.status == "draft" for one in in_force):
+        said.append("has drafts")
+    return tuple(said)
 
 
 def failed(document: Document[Requirements]) -> str:

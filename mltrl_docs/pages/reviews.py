@@ -1,4 +1,4 @@
-"""The queue: which reviews are overdue or due soon, and which tasks of reviews are open."""
+"""The queue: which reviews are overdue or due soon, which levels are in doubt, which tasks of reviews are open."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mltrl_docs.analysis.words import capital, counted, day_words, listed, noun
 from mltrl_docs.framework import Level
 from mltrl_docs.model.address import address_of
 from mltrl_docs.pages.page import Page
-from mltrl_docs.pages.world import Person, Reference, World
+from mltrl_docs.pages.world import Person, Reference, World, reason_of
 from mltrl_docs.values import Value
 
 ADDRESS = "reviews/"
@@ -24,6 +24,15 @@ class DueRow(Value):
     due: Date
     days: int  # until it is due; below 0 it is late
     reviewers: tuple[Person, ...]
+
+
+class DoubtRow(Value):
+    """A card whose level is in doubt, and why."""
+
+    card: Reference
+    level: Level
+    since: Date
+    reasons: tuple[str, ...]
 
 
 class TaskRow(Value):
@@ -44,13 +53,17 @@ def pages(world: World) -> Iterator[Page]:
     soon = tuple(row for row in dues if 0 <= row.days <= world.assessment.policy.staleness.due_soon)
     later = tuple(row for row in dues if row.days > world.assessment.policy.staleness.due_soon)
     tasks = task_rows(world, ADDRESS)
+    doubts = doubt_rows(world, ADDRESS)
     yield world.page(
         "reviews.html",
         ADDRESS,
         "Reviews",
         wide=True,
-        summary=_summary(len(late), len(soon), len(tasks), world.assessment.policy.staleness.due_soon),
+        summary=_summary(
+            len(late), len(soon), len(doubts), len(tasks), world.assessment.policy.staleness.due_soon
+        ),
         late=late,
+        doubts=doubts,
         soon=soon,
         later=later,
         tasks=tasks,
@@ -58,10 +71,11 @@ def pages(world: World) -> Iterator[Page]:
     )
 
 
-def _summary(late: int, soon: int, tasks: int, days: int) -> str:
+def _summary(late: int, soon: int, doubts: int, tasks: int, days: int) -> str:
     said = [
         f"{counted(late, 'review')} {noun(late, 'is', 'are')} overdue" if late else "No review is overdue",
         f"{counted(soon, 'review')} {noun(soon, 'is', 'are')} due within {days} days" if soon else "",
+        f"{counted(doubts, 'card')} {noun(doubts, 'is', 'are')} in doubt" if doubts else "",
         f"{counted(tasks, 'task')} {noun(tasks, 'is', 'are')} open" if tasks else "",
     ]
     return f"{capital(listed([one for one in said if one]))}."
@@ -83,6 +97,25 @@ def due_rows(world: World, address: str) -> tuple[DueRow, ...]:
         if standing.next_review_due is not None
     ]
     return tuple(sorted(rows, key=lambda row: (row.due, row.card.text.casefold(), row.card.href or "")))
+
+
+def doubt_rows(world: World, address: str) -> tuple[DoubtRow, ...]:
+    """Return every card that is in doubt, the one that has been so for longest first."""
+    rows = [
+        DoubtRow(
+            card=world.card_reference(standing.id, address),
+            level=world.level(standing.level),
+            since=standing.in_doubt_since,
+            reasons=tuple(
+                reason_of(finding)
+                for finding in world.findings_by_card.get(standing.id, ())
+                if finding.in_doubt_since is not None
+            ),
+        )
+        for standing in world.standings.values()
+        if standing.in_doubt_since is not None
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.since, row.card.text.casefold(), row.card.href or "")))
 
 
 def task_rows(world: World, address: str) -> tuple[TaskRow, ...]:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.people import known_people
 from mltrl_docs.analysis.standing import Standing, standings
+from mltrl_docs.analysis.words import day_words
 from mltrl_docs.findings import Finding
 from mltrl_docs.framework import Level
 from mltrl_docs.html import environment, relative_url, safe_href, site_root
@@ -170,7 +171,7 @@ class World(Value, cached=True):
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
         """Where every card stands that had begun on the day that is shown, by id."""
-        return {standing.id: standing for standing in standings(self.assessment)}
+        return {standing.id: standing for standing in standings(self.assessment, self.verdict.doubts)}
 
     # -- names and links
 
@@ -252,12 +253,18 @@ class World(Value, cached=True):
         return {path: tuple(findings) for path, findings in found.items()}
 
     def findings_in(self, document: AnyDocument) -> tuple[FindingView, ...]:
-        """Return what the check found in a document; hints are for those who write, so only a preview has them."""
-        return tuple(
-            finding_view(finding)
-            for finding in self._findings_by_path.get(document.path, ())
-            if finding.severity != "info" or self.serving
-        )
+        """Return what the check found in a document; hints are for those who write, so only a preview has them.
+
+        A card is told too what puts it in doubt elsewhere: in its requirements.
+        """
+        found = list(self._findings_by_path.get(document.path, ()))
+        if document.kind == "card":
+            found += [
+                finding
+                for finding in self.findings_by_card.get(document.id, ())
+                if finding.in_doubt_since is not None and finding.location.path != document.path
+            ]
+        return tuple(finding_view(finding) for finding in found if finding.severity != "info" or self.serving)
 
     @cached_property
     def findings_by_card(self) -> Mapping[str, tuple[Finding, ...]]:
@@ -285,15 +292,34 @@ def finding_view(finding: Finding) -> FindingView:
         "warning": ("lapsed" if finding.finding_class == "lapsed" else "note", "warning"),
         "info": ("info", "note"),
     }[finding.severity]
+    if is_doubt(finding):
+        kind, word = "doubt", doubt_words(finding)
     return FindingView(
         kind=kind,
         word=word,
-        message=finding.message,
+        message=reason_of(finding),
         hint=finding.hint,
         rule=finding.rule,
         rule_address=rule_address(finding.rule),
         place=f"{finding.location.path}:{finding.location.line}",
     )
+
+
+def is_doubt(finding: Finding) -> bool:
+    """Whether a finding is bad news that is not settled yet: a claim that was never earned is worse than that."""
+    is_worse = finding.severity == "error" and finding.finding_class != "lapsed"
+    return finding.in_doubt_since is not None and not is_worse
+
+
+def doubt_words(finding: Finding) -> str:
+    """Return since when a finding puts a level in doubt."""
+    day = finding.in_doubt_since
+    return "in doubt" if day is None else f"in doubt since\u00a0{day_words(day)}"
+
+
+def reason_of(finding: Finding) -> str:
+    """Return what a finding says, without the day of the doubt, which is told beside it."""
+    return finding.message.removesuffix(f"; in doubt since {finding.in_doubt_since}")
 
 
 def rule_address(name: str) -> str | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from mltrl_docs.findings import Finding
+from mltrl_docs.reporters.markdown import escaped
 from mltrl_docs.reporters.printable import printable
 from mltrl_docs.reporters.report import Report
 from mltrl_docs.reporters.text import summary
@@ -66,7 +66,7 @@ def _property(text: str) -> str:
 
 def step_summary(report: Report, room: int = SUMMARY_LIMIT) -> str:
     """Return the whole report as Markdown of at most `room` bytes; a last line says how much was left out."""
-    head = f"## mltrl check\n\n{_markdown(summary(report))}\n"
+    head = f"## mltrl check\n\n{escaped(summary(report))}\n"
     if report.findings:
         head += "\n| | where | what | rule |\n| --- | --- | --- | --- |\n"
     rows = [_row(report, finding) for finding in report.gravest_first]
@@ -82,14 +82,6 @@ def step_summary(report: Report, room: int = SUMMARY_LIMIT) -> str:
 
 def _row(report: Report, finding: Finding) -> str:
     place = finding.location
-    where = _markdown(f"{report.from_top(place.path)}:{place.line}:{place.column}")
-    what = "; ".join(_markdown(one) for one in _paragraphs(report, finding))
-    return f"| {finding.severity} | {where} | {what} | {_markdown(_title(finding))} |\n"
-
-
-_MARKUP = re.compile(r"[!#$&()*+.:<=>@\[\\\]^_`{|}~-]")
-
-
-def _markdown(text: str) -> str:
-    """Return text as Markdown that shows it as it is: every sign that may mean something is escaped."""
-    return _MARKUP.sub(r"\\\g<0>", printable(text))
+    where = escaped(f"{report.from_top(place.path)}:{place.line}:{place.column}")
+    what = "; ".join(escaped(one) for one in _paragraphs(report, finding))
+    return f"| {finding.severity} | {where} | {what} | {escaped(_title(finding))} |\n"

@@ -28,7 +28,7 @@ def json_report(report: Report) -> str:
             "already_there": report.already_there,
             "hidden": report.hidden,
         },
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_data(finding) for finding in report.findings],
     }
     return json_text(data)
 
@@ -43,19 +43,20 @@ def without_markers(text: str) -> str:
     return _MARKER.sub(r"\\u0023#", text)
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def finding_data(finding: Finding, prefix: str = "") -> dict[str, object]:
+    """Return a finding as plain data; `prefix` is put before its paths."""
     return {
         "rule": finding.rule,
         "class": finding.finding_class,
         "severity": finding.severity,
-        "path": finding.location.path,
+        "path": prefix + finding.location.path,
         "line": finding.location.line,
         "column": finding.location.column,
         "message": finding.message,
         "hint": finding.hint,
         "document": finding.document,
         "related": [
-            {"path": one.location.path, "line": one.location.line, "message": one.message}
+            {"path": prefix + one.location.path, "line": one.location.line, "message": one.message}
             for one in finding.related
         ],
         "fingerprint": finding.fingerprint,

@@ -197,6 +197,7 @@ def _problem(
         related=tuple(_related(ground, criterion, judgement, decided if is_elsewhere else None)),
         explained_by=judgement.explained_by,
         also=f"gate/{criterion.id}" if criterion.is_own else None,
+        in_doubt_since=judgement.since if judgement.is_bad_news and not ground.is_ahead else None,
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date as Date  # noqa: N812 - said as the model says it
 from typing import TypeAlias
 
 from mltrl_docs.analysis.assessment import Assessment
@@ -35,6 +36,16 @@ class Verdict(Value):
     off: int = 0
     already_there: tuple[Finding, ...] = ()
     spared: frozenset[Finding] = frozenset()
+
+    @property
+    def doubts(self) -> Mapping[str, Date]:
+        """The day since which each card is in doubt, by id: the first of all its doubts that nothing lets through."""
+        days: dict[str, Date] = {}
+        for finding in (*self.findings, *self.already_there):
+            day = finding.in_doubt_since
+            if finding.card is not None and day is not None and finding.severity != "info":
+                days[finding.card] = min(day, days.get(finding.card, day))
+        return days
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date as Date  # noqa: N812 - said as the model says it
 from importlib import import_module
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.gates import (
     DEPLOYED,
-    doubt,
     gates_passed,
     record_that_left,
     was_asked,
@@ -49,22 +47,6 @@ def gates_to(assessment: Assessment, card: str, to: int | None) -> range:
     if to is None:
         to = level + 1  # of a deployed card: what is asked at 9
     return range(level, to) if to > level else range(to - 1, to)
-
-
-def in_doubt_since(assessment: Assessment, card: str) -> Date | None:
-    """Return the first day of bad news about a gate that a card has passed; None where there is none, or no day.
-
-    Left out is what the card lets through, and what a reaffirmation has looked at.
-    """
-    days = [
-        one.judgement.since
-        for gate in gates_passed(assessment, card)
-        for one in judgements(assessment, card, gate + 1)
-        if one.verdict == "not-met"
-        and one.judgement.is_bad_news
-        and doubt(assessment, card, one.judgement.since) != "quiet"
-    ]
-    return min((day for day in days if day is not None), default=None)
 
 
 def judge_of(criterion: Criterion) -> Judge:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date as Date  # noqa: N812 - said as the model says it
 from typing import TypeAlias
 
 from mltrl_docs.analysis.assessment import Assessment
@@ -28,6 +29,7 @@ class Problem(Value):
         frozenset()
     )  # rules; where one of them says the same of the card, this is not said
     also: str | None = None  # another name by which a waiver may call the rule
+    in_doubt_since: Date | None = None  # the day from which it puts the level of the card in doubt
 
 
 Check: TypeAlias = Callable[[Assessment], Iterator[Problem]]
@@ -105,6 +107,7 @@ class Rule(Value):
                 related=problem.related,
                 explained_by=problem.explained_by,
                 also=problem.also,
+                in_doubt_since=problem.in_doubt_since,
                 card=None if document is None else card_of(assessment, document),
             )
 

@@ -266,7 +266,7 @@ def test_a_row_says_all_of_it() -> None:
         record("part", "2026-01-01", "entry", "1"),
     )
 
-    row = standing_of(assessment, assessment.portfolio.cards["system"])
+    row = standing_of(assessment, assessment.portfolio.cards["system"], date(2026, 3, 1))
 
     assert (row.id, row.title, row.type, row.status) == ("system", "System", "system", "active")
     assert (row.level, row.system_level) == (4, 1)
@@ -293,10 +293,10 @@ def test_cards_that_had_not_begun_have_no_row() -> None:
 
     before = look(*documents, as_of=date(2026, 4, 30))
 
-    assert [row.id for row in standings(before)] == ["a", "z"]
-    assert standings(before)[0].system_level == 3
-    assert [row.id for row in standings(look(*documents))] == ["a", "late", "z"]
-    assert standings(look(*documents))[0].system_level == 0
+    assert [row.id for row in standings(before, {})] == ["a", "z"]
+    assert standings(before, {})[0].system_level == 3
+    assert [row.id for row in standings(look(*documents), {})] == ["a", "late", "z"]
+    assert standings(look(*documents), {})[0].system_level == 0
 
 
 def test_a_card_is_where_its_records_left_it_then() -> None:

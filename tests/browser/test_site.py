@@ -20,6 +20,7 @@ PAGES = {
     "record": "records/neuropathology-copilot-2026-09-28/",
     "requirements hub": "requirements/",
     "requirements": "requirements/neuropathology-copilot-research/",
+    "risks": "risks/",
     "datasets": "datasets/",
     "dataset": "datasets/open-wsi/",
     "checklists": "checklists/",
@@ -29,6 +30,7 @@ PAGES = {
     "reviews": "reviews/",
     "people": "people/",
     "person": "people/applied.one/",
+    "analytics": "analytics/",
     "levels": "levels/",
     "level": "levels/4/",
     "rules": "rules/",
@@ -93,7 +95,9 @@ def test_a_card_gives_scripts_its_levels(page: Page, site_url: str) -> None:
     assert levels == ("6", "4")
 
 
-@pytest.mark.parametrize("path", ["", "cards/neuropathology-copilot/"], ids=["portfolio", "card"])
+@pytest.mark.parametrize(
+    "path", ["", "cards/neuropathology-copilot/", "risks/"], ids=["portfolio", "card", "risks"]
+)
 def test_every_figure_is_a_drawing_with_its_words_and_its_data(path: str, page: Page, site_url: str) -> None:
     page.goto(f"{site_url}{path}")
     figures = page.locator("figure.mltrl-figure")

@@ -249,7 +249,7 @@ def test_a_strict_call_makes_a_warning_a_failing_test(repo: Path, capsys: pytest
 
 def test_every_format_has_a_module_and_every_module_a_format() -> None:
     folder = Path(reporters.__file__).parent
-    ground = {"__init__", "excerpt", "log", "printable", "report"}
+    ground = {"__init__", "excerpt", "log", "markdown", "printable", "report"}
     assert {file.stem for file in folder.glob("*.py")} - ground == set(FORMATS)
 
 

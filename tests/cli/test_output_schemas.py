@@ -21,6 +21,8 @@ from mltrl_docs.model.review import Event, SwitchbackType
 from mltrl_docs.reporters.json import json_report
 from mltrl_docs.reporters.report import Report
 from mltrl_docs.rules.criterion import Verdict
+from tests.changes import Change
+from tests.cli.diffs import CHANGES, told
 from tests.docs_repo import card, entry, graduation, small_repo, write
 from tests.reporters.samples import FULL, hostile_reports
 
@@ -124,6 +126,20 @@ def test_a_call_keeps_to_its_schema(
     told = capsys.readouterr().out
     assert mistakes(call[0], told) == []
     assert told.isascii()
+
+
+@pytest.mark.parametrize("name", ["shared", "graduated", "mended", "come-and-gone", "nothing"])
+def test_what_is_told_of_a_change_keeps_to_its_schema(name: str, tmp_path: Path) -> None:
+    change = Change(tmp_path / "repo")
+    CHANGES[name](change)
+    report = told(change, "--format", "json")
+    assert mistakes("diff", report) == []
+    assert report.isascii()
+
+
+def test_findings_have_one_shape() -> None:
+    finding = schema("check")["$defs"]["finding"]
+    assert schema("diff")["$defs"]["finding"] == finding
 
 
 @given(hostile_reports)

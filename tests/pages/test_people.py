@@ -15,7 +15,8 @@ from tests.worlds import assessed
 
 POLICY = """\
 people:
-  ada: {name: Ada L., roles: [research, qa], email: ada@secret.example, forge: {github: {login: adalogin, id: 918273645}}}
+  ada: {name: Ada L., roles: [research, qa], email: ada@secret.example,
+        forge: {github: {login: adalogin, id: 918273645}}}
   bea: {name: Bea M., roles: [product]}
   gus: {name: Gus N., until: 2026-05-01}
   mira-lund: {name: Mira Lund}

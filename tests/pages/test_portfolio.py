@@ -38,7 +38,7 @@ def test_the_table_has_a_row_for_every_card_and_is_the_one_that_scripts_look_for
 
 def test_a_system_stands_before_its_parts_the_lowest_first_and_a_shared_part_stands_once() -> None:
     assessment, _ = assessed(WORLD)
-    tree = portfolio_tree({one.id: one for one in standings(assessment)})
+    tree = portfolio_tree({one.id: one for one in standings(assessment, {})})
     assert [(branch.standing.id, branch.depth) for branch in tree] == [
         ("viewer", 0),
         ("engine", 0),
@@ -74,9 +74,19 @@ def test_what_is_late_or_in_doubt_is_listed_with_its_rule() -> None:
         location=Location(path="cards/engine/index.md"),
         card="engine",
     )
-    page = html_of(site(WORLD, findings=[finding])[""])
+    doubt = Finding(
+        rule="system/above-components",
+        severity="warning",
+        finding_class="unearned",
+        message="claims level 4, but `manifold` is at 2; in doubt since 2026-06-08",
+        hint="look at it",
+        location=Location(path="cards/copilot/index.md"),
+        card="copilot",
+        in_doubt_since=date(2026, 6, 8),
+    )
+    page = html_of(site(WORLD, findings=[finding, doubt])[""])
     text = words(page).replace("\u00a0", " ")
-    assert "Copilot: a part has been at a lower level since 1 Jan 2020" in text
+    assert "in doubt since 8 Jun 2026Copilot: claims level 4, but manifold is at 2 system" in text
     assert "Engine: reader is at 3.0.0" in text
     assert links(page)["reference/version-not-in-range"] == "rules/reference/version-not-in-range/"
     assert "Viewer: its review was due on" in text
@@ -95,10 +105,11 @@ def test_what_a_waiver_lets_through_is_marked_but_asks_for_nothing() -> None:
         rule="system/above-components",
         severity="error",
         finding_class="unearned",
-        message="a part is lower",
+        message="a part is lower; in doubt since 2020-01-08",
         hint="look at it",
         location=Location(path="cards/copilot/index.md"),
         card="copilot",
+        in_doubt_since=date(2020, 1, 8),
     )
     verdict = Verdict(findings=(), waived=(Waived(finding=finding, waiver=waiver),))
     home = next(page for page in build_pages(assessment, verdict).pages if page.address == "")

@@ -70,7 +70,7 @@ def test_a_long_text_ends_at_a_word() -> None:
 
 def _portfolio(files: dict[str, str], attention: tuple[str, ...] = ()) -> str:
     assessment, _ = assessed(files, today=TODAY)
-    return " ".join(portfolio_sentences(portfolio_facts(assessment, standings(assessment), attention)))
+    return " ".join(portfolio_sentences(portfolio_facts(assessment, standings(assessment, {}), attention)))
 
 
 def test_an_empty_portfolio_says_that_there_is_no_card() -> None:
@@ -122,7 +122,7 @@ def test_a_switchback_alone_is_told_without_blame() -> None:
 
 def _card(files: dict[str, str], card: str = "a") -> str:
     assessment, _ = assessed(files, today=TODAY)
-    standing = next(one for one in standings(assessment) if one.id == card)
+    standing = next(one for one in standings(assessment, {}) if one.id == card)
     return " ".join(card_sentences(assessment, standing)).replace("\u00a0", " ")
 
 

@@ -44,7 +44,7 @@ Mend: pin a version that the sheet knows, or add the version to the sheet's `cha
 from __future__ import annotations
 
 from mltrl_docs.analysis.ground import Ground
-from mltrl_docs.analysis.judgement import Judgement, met, not_met, unreadable, without_meaning
+from mltrl_docs.analysis.judgement import Judgement, also_by, met, not_met, unreadable, without_meaning
 from mltrl_docs.analysis.words import counted
 from mltrl_docs.findings import Severity
 from mltrl_docs.rules.criterion import criterion_check
@@ -59,13 +59,14 @@ def judge(ground: Ground) -> Judgement:
         return without_meaning("it uses no dataset")
     for place, use, sheet in ground.sheets:
         if use.version not in {sheet.data.version, *(change.version for change in sheet.data.changes)}:
-            return not_met(
+            unknown = not_met(
                 f"the sheet of `{use.dataset}` does not know {use.version}",
                 "pin a version that the sheet knows",
                 ground.card,
                 ("datasets", place, "version"),
                 ("reference/dataset-version",),
             )
+            return also_by(unknown, [(sheet, ("version",))])
     if ground.lacks_sheets:
         return unreadable("the sheet of a dataset")
     if len(ground.sheets) < len(uses):

@@ -122,6 +122,7 @@ def _problem(assessment: Assessment, need: Need, key: str, proof: Proof) -> Iter
                 key_path=key_path,
                 severity="warning",
                 related=places_of_gates(assessment, need.card.id, gates),
+                in_doubt_since=proof.date,
             )
         case "overdue":
             yield Problem(
@@ -131,4 +132,5 @@ def _problem(assessment: Assessment, need: Need, key: str, proof: Proof) -> Iter
                 key_path=key_path,
                 finding_class="lapsed",
                 related=places_of_gates(assessment, need.card.id, gates),
+                in_doubt_since=proof.date,
             )

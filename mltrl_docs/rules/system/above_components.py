@@ -93,6 +93,7 @@ def _at_the_claim(assessment: Assessment, card: Document[Card], parts: Sequence[
         key_path=("components",),
         at_key=True,
         related=_related(assessment, claim, parts, claim.date, own),
+        in_doubt_since=claim.date,
     )
 
 
@@ -108,13 +109,14 @@ def _since_then(assessment: Assessment, card: Document[Card], parts: Sequence[Pa
     has_lapsed = (assessment.viewpoint.today - since).days > assessment.policy.grace
     return Problem(
         document=card,
-        message=f"in doubt since {since}: claims level {own}, but {_words(low, is_past=False)}",
+        message=f"claims level {own}, but {_words(low, is_past=False)}; in doubt since {since}",
         hint=_hint(assessment, low, own),
         key_path=("components",),
         at_key=True,
         severity=None if has_lapsed else "warning",
         finding_class="lapsed" if has_lapsed else None,
         related=_related(assessment, claim, parts, assessment.viewpoint.day, own),
+        in_doubt_since=since,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mltrl_docs.rules.judgements import in_doubt_since
+from mltrl_docs.rules.enforce import enforce
 from tests.gate_worlds import (
     Files,
     both,
@@ -278,7 +278,8 @@ def test_a_requirement_without_any_proof_is_no_news() -> None:
 
 
 def doubted(files: Files, *, today: date = TODAY) -> date | None:
-    return in_doubt_since(assessed(whole(files), today=today)[0], "copilot")
+    assessment, while_reading = assessed(whole(files), today=today)
+    return enforce(assessment, while_reading).doubts.get("copilot")
 
 
 def test_a_card_is_in_doubt_since_the_first_of_its_bad_news() -> None:

@@ -1,0 +1,98 @@
+"""The risk register: the paragraph, the numbers, the matrix and every requirement with a risk."""
+
+from __future__ import annotations
+
+from tests.pages.site import html_of, links, one_with, site, with_class, words
+
+RISKS = {
+    "cards/a/index.md": "kind: card\ntitle: Slide copilot\nlevel: 4\n",
+    "cards/a/requirements/research.md": """\
+        kind: requirements
+        id: a-research
+        requirements:
+          - {id: '1.1', statement: It shall sort tissue., category: data, risk: {probability: 0.65, value: 10},
+             mitigation: More scanners, verification: {method: test, status: failed}}
+          - {id: '1.2', statement: It shall answer in time., category: compute, risk: {probability: 0.1, value: 4},
+             validation: {method: test, status: passed}}
+          - {id: '1.3', statement: It shall be quiet., category: usability}
+        """,
+    "cards/b/index.md": "kind: card\ntitle: Viewer\nlevel: 2\n",
+    "cards/b/requirements/product.md": """\
+        kind: requirements
+        id: b-product
+        card: b
+        stage: product
+        requirements:
+          - {id: '1', statement: It shall open slides., category: data, risk: {probability: 0.05, value: 4}}
+        """,
+}
+
+
+def test_the_register_is_sorted_by_risk_and_says_where_each_comes_from() -> None:
+    page = html_of(site(RISKS)["risks/"])
+    rows = [row for row in next(with_class(page, "mltrl-register")).iter("tr") if row.get("id")]
+    assert [row.get("id") for row in rows] == [
+        "risk-a-research.1.1",
+        "risk-a-research.1.2",
+        "risk-b-product.1",
+    ]
+    assert [words(cell) for cell in rows[0]] == [
+        "6.50",
+        "0.65 × 10",
+        "1.1 It shall sort tissue.Mitigation: More scanners",
+        "4, Proof of concept Slide copilot",
+        "research",
+        "yes",
+        "failed",
+        "",
+    ]
+    assert links(rows[0]) == {
+        "1.1": "../requirements/a-research/#req-1.1",
+        "Slide copilot": "../cards/a/",
+    }
+
+
+def test_rows_can_be_chosen_by_what_the_matrix_counts() -> None:
+    page = html_of(site(RISKS)["risks/"])
+    row = one_with(page, "id", "risk-a-research.1.1")
+    assert {
+        key.removeprefix("data-facet-"): value for key, value in row.attrib.items() if "facet" in key
+    } == {
+        "stage": "research",
+        "mitigated": "yes",
+        "verified": "failed",
+        "validated": "none",
+        "probability": "0.6 to 0.7",
+        "value": "10",
+    }
+    figure = one_with(page, "data-figure", "risk-matrix")
+    assert [one.get("href") for one in figure.iter("a")] == [
+        "?probability=0%20to%200.1&value=4#risk-a-research.1.2",
+        "?probability=0.6%20to%200.7&value=10#risk-a-research.1.1",
+    ]
+
+
+def test_the_head_says_in_words_and_numbers_what_is_the_case() -> None:
+    page = html_of(site(RISKS)["risks/"])
+    assert words(next(with_class(page, "mltrl-lead"))) == (
+        "Three requirements of two cards carry a risk. One reaches the limit of 6; none lies between 3 and 6. "
+        "It has a mitigation. The highest, 6.50, is requirement 1.1 of Slide copilot, whose verification failed."
+    )
+    numbers = [words(one) for one in next(with_class(page, "mltrl-four")).iter("dd")]
+    assert numbers == ["3", "1", "0", "1"]
+
+
+def test_the_highest_stand_beside_the_matrix() -> None:
+    nearest = next(with_class(html_of(site(RISKS)["risks/"]), "mltrl-nearest"))
+    said = [words(one) for one in nearest]
+    assert said[0] == (
+        "6.50 = 0.65 × 10 verification failed 1.1 It shall sort tissue. Slide copilot. Mitigation: More scanners"
+    )
+    assert len(said) == 3
+
+
+def test_without_a_risk_the_page_says_so_and_draws_nothing() -> None:
+    page = html_of(site({"cards/a/index.md": "kind: card\n"})["risks/"])
+    assert "No requirement carries a risk yet." in words(page)
+    assert not list(page.iter("figure"))
+    assert not list(page.iter("table"))
