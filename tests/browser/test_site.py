@@ -96,7 +96,9 @@ def test_a_card_gives_scripts_its_levels(page: Page, site_url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["", "cards/neuropathology-copilot/", "risks/"], ids=["portfolio", "card", "risks"]
+    "path",
+    ["", "cards/neuropathology-copilot/", "risks/", "analytics/"],
+    ids=["portfolio", "card", "risks", "analytics"],
 )
 def test_every_figure_is_a_drawing_with_its_words_and_its_data(path: str, page: Page, site_url: str) -> None:
     page.goto(f"{site_url}{path}")
