@@ -96,3 +96,45 @@ def test_without_a_risk_the_page_says_so_and_draws_nothing() -> None:
     assert "No requirement carries a risk yet." in words(page)
     assert not list(page.iter("figure"))
     assert not list(page.iter("table"))
+
+
+def test_a_card_shows_its_own_risks_beside_the_three_highest() -> None:
+    files = {
+        **RISKS,
+        "cards/a/requirements/product.md": """\
+            kind: requirements
+            id: a-product
+            stage: product
+            requirements:
+              - {id: '1.1', statement: It shall stay on the premises., category: security,
+                 risk: {probability: 0.65, value: 10}}
+              - {id: '1.2', statement: It shall be certified., category: regulatory, status: dropped,
+                 risk: {probability: 1, value: 10}}
+              - {id: '1.3', statement: It shall be cheap., category: compute, risk: {probability: 0.2, value: 2}}
+            """,
+    }
+    page = html_of(site(files)["cards/a/"])
+    figure = one_with(page, "data-figure", "risk-matrix")
+    counts = {one.get("href"): words(one) for one in figure.iter("a")}
+    assert counts == {"#req-a-product.1.3": "1", "#req-a-research.1.2": "1", "#req-a-product.1.1": "2"}
+    for target in counts:
+        assert one_with(page, "id", (target or "").removeprefix("#")).tag == "tr"
+    nearest = [words(one) for one in next(with_class(page, "mltrl-nearest"))]
+    assert [text.partition(" ")[0] for text in nearest] == ["6.50", "6.50", "0.40"]
+    assert "Slide copilot" not in " ".join(nearest)
+
+
+def test_a_requirements_document_has_the_matrix_of_its_own() -> None:
+    page = html_of(site(RISKS)["requirements/a-research/"])
+    figure = one_with(page, "data-figure", "risk-matrix")
+    assert [one.get("href") for one in figure.iter("a")] == ["#req-1.2", "#req-1.1"]
+    assert "6.50 = 0.65 × 10" in words(next(with_class(page, "mltrl-nearest")))
+
+
+def test_requirements_without_a_risk_have_no_matrix() -> None:
+    files = {"cards/a/requirements/research.md": "kind: requirements\nid: a-research\n"}
+    pages = site(files)
+    for address in ("cards/a/", "requirements/a-research/"):
+        assert not [
+            one for one in html_of(pages[address]).iter("figure") if one.get("data-figure") == "risk-matrix"
+        ]
