@@ -50,6 +50,7 @@ def in_venv(program: str) -> str:
 
 PYTHON = in_venv("python")
 PYTEST = (PYTHON, "-m", "pytest")
+MUTATION = (PYTHON, "-m", "tests.mutation")
 
 
 def child_environment() -> dict[str, str]:
@@ -158,7 +159,7 @@ TEST_STEPS = (
     Step("browser", (*PYTEST, "tests/browser")),
 )
 
-# Everything that `test` runs a short share of, at length. A mutation run or another host is one more line.
+# Everything that `test` runs a short share of, at length. Another host is one more line.
 DEEP_STEPS = (
     Step(
         "fuzz",
@@ -173,6 +174,7 @@ DEEP_STEPS = (
             "tests",
         ),
     ),
+    Step("mutation", (*MUTATION, "--jobs", "2")),
 )
 
 
@@ -246,6 +248,11 @@ def deep(arguments: Sequence[str]) -> int:
     return run_steps(DEEP_STEPS, arguments)
 
 
+def mutate(arguments: Sequence[str]) -> int:
+    """Change the code and see whether a test notices; `mutate rules/gate --sample 0.2` takes a part."""
+    return run((*MUTATION, *arguments))
+
+
 def bench(arguments: Sequence[str]) -> int:
     """Measure `mltrl check` on a large corpus."""
     return run((PYTHON, "-m", "benchmarks.check_corpus", *arguments))
@@ -267,7 +274,9 @@ def lock(arguments: Sequence[str]) -> int:
     return run((PYTHON, "-m", "uv", "pip", "compile", "--quiet", *how, *what, *arguments))
 
 
-COMMANDS = {command.__name__: command for command in (setup, site, serve, check, test, deep, bench, lock)}
+COMMANDS = {
+    command.__name__: command for command in (setup, site, serve, check, test, deep, mutate, bench, lock)
+}
 TAKE_NOTHING = ("setup", "site")
 
 

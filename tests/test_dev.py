@@ -245,6 +245,8 @@ def test_site_builds_nothing_when_the_check_fails(
         ("bench 1000", r"python -m benchmarks\.check_corpus 1000"),
         ("lock --upgrade", r"uv pip compile .*--universal .*--generate-hashes .*--upgrade"),
         ("deep fuzz", r"pytest .*-m deep or not deep --hypothesis-profile=deep"),
+        ("deep mutation", r"python -m tests\.mutation --jobs 2$"),
+        ("mutate rules/gate --sample 0.2", r"python -m tests\.mutation rules/gate --sample 0\.2$"),
     ],
 )
 def test_command_starts(command: str, started: str, terminal: Terminal) -> None:

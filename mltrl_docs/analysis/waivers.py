@@ -32,9 +32,14 @@ def has_ended(assessment: Assessment, waiver: Waiver) -> bool:
     return waiver.until < assessment.viewpoint.today
 
 
+def is_in_force(assessment: Assessment, card: Card, waiver: Waiver) -> bool:
+    """Whether a waiver lets findings through today."""
+    has_begun = waiver.since <= assessment.viewpoint.today
+    return has_begun and not has_ended(assessment, waiver) and is_sound(assessment, card, waiver)
+
+
 def waivers_in_force(assessment: Assessment, card: Card) -> Iterator[tuple[int, Waiver]]:
     """Yield the waivers of a card that let findings through today, each with its place from 0."""
     for place, waiver in enumerate(card.waivers):
-        begun = waiver.since <= assessment.viewpoint.today
-        if begun and not has_ended(assessment, waiver) and is_sound(assessment, card, waiver):
+        if is_in_force(assessment, card, waiver):
             yield place, waiver

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 COMMANDS = {
     "analytics": "time at each level, moves, paths, switchbacks and targets of all cards",
     "check": "validate the documents of a docs repo",
-    "diff": "say what a change does: records, levels, systems that move and their owners, answers, findings",
+    "diff": "say what a change does to cards, systems and their owners, gates and findings",
     "explain": "say what a rule checks, why, and how to mend what it finds",
     "gate": "show what stands between a card and its next level",
     "history": "show the levels of a card, and of the system it is, over time",
@@ -35,6 +35,8 @@ class _Formatter(argparse.HelpFormatter):
     def __init__(self, prog: str) -> None:
         # argparse asks the terminal for its width whenever an option is added, by way of a slow import
         super().__init__(prog, width=100)
+        # it forgets how far the names of subcommands are indented, and would give long ones a line of their own
+        self._action_max_length = max(map(len, COMMANDS)) + 4
 
 
 class _Parser(argparse.ArgumentParser):

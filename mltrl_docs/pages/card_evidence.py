@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date as Date  # noqa: N812 - said as the model says it
 
+from mltrl_docs.analysis.waivers import has_ended, is_in_force, is_sound
 from mltrl_docs.analysis.words import capital, counted, number_word, spaced
-from mltrl_docs.model.card import Card, Metric
+from mltrl_docs.model.card import Card, Metric, Waiver
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.requirements import Requirements
 from mltrl_docs.pages.requirement_rows import RequirementRow, counts, failed, requirement_rows
@@ -79,7 +80,8 @@ class WaiverRow(Value):
     since: Date
     until: Date
     approved_by: str
-    is_over: bool
+    kind: str  # of the state
+    word: str
     lets_through: str  # how many findings it lets through now
 
 
@@ -279,11 +281,11 @@ def _deployment(card: Card) -> str:
 
 
 def _waivers(world: World, card: Document[Card]) -> tuple[WaiverRow, ...]:
-    today = world.assessment.viewpoint.today
     through = [waived.waiver for waived in world.waived_by_card.get(card.id, ())]
     rows = []
     for waiver in card.data.waivers:
         number = through.count(waiver)
+        kind, word = _state_of(world, card.data, waiver)
         rows.append(
             WaiverRow(
                 rule=waiver.rule,
@@ -292,8 +294,18 @@ def _waivers(world: World, card: Document[Card]) -> tuple[WaiverRow, ...]:
                 since=waiver.since,
                 until=waiver.until,
                 approved_by=world.person(waiver.approved_by).name,
-                is_over=waiver.until < today,
+                kind=kind,
+                word=word,
                 lets_through=counted(number, "finding") if number else "",
             )
         )
     return tuple(rows)
+
+
+def _state_of(world: World, card: Card, waiver: Waiver) -> tuple[str, str]:
+    """Return what has become of a waiver: the kind of its state, and the word for it."""
+    if has_ended(world.assessment, waiver):
+        return "stale", "ended"
+    if not is_sound(world.assessment, card, waiver):
+        return "note", "not valid"
+    return ("waived", "waived") if is_in_force(world.assessment, card, waiver) else ("planned", "to come")

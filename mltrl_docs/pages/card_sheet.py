@@ -6,6 +6,7 @@ from datetime import date as Date  # noqa: N812 - said as the model says it
 
 from mltrl_docs.analysis.scores import answered
 from mltrl_docs.analysis.standing import Standing
+from mltrl_docs.analysis.waivers import waivers_in_force
 from mltrl_docs.analysis.words import capital, counted, listed, number_word
 from mltrl_docs.model.card import Card, Target
 from mltrl_docs.model.document import Document
@@ -53,7 +54,7 @@ def sheet_of(world: World, card: Document[Card], standing: Standing, address: st
     """Gather the facts of a card that had begun on the day that is shown."""
     data = card.data
     history = world.assessment.histories[card.id]
-    in_force = [w for w in data.waivers if w.since <= world.assessment.viewpoint.today <= w.until]
+    in_force = [waiver for _, waiver in waivers_in_force(world.assessment, data)]
     return Sheet(
         since=history.changes[-1][0] if history.changes else None,
         set_by=tuple(world.card_reference(part, address) for part in standing.limited_by),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mltrl_docs.analysis.words import capital, counted, noun
+from mltrl_docs.analysis.standing import Standing
+from mltrl_docs.analysis.words import capital, counted, noun, spaced
 from mltrl_docs.framework import Level
 from mltrl_docs.html import relative_url
 from mltrl_docs.model.address import address_of
 from mltrl_docs.pages.attention import condition_of, marks_of
+from mltrl_docs.pages.card_facets import CardFacets, card_facets
 from mltrl_docs.pages.events import type_words
 from mltrl_docs.pages.page import Asset, Page
+from mltrl_docs.pages.sheets import sheets
 from mltrl_docs.pages.world import Reference, World
 from mltrl_docs.values import Value
 
@@ -24,34 +27,44 @@ class HubRow(Value):
     code: str
     summary: str
     type: str
+    kind: str  # of the type, without its parts
     level: Level
     condition: str
     status: str
+    facets: CardFacets
 
 
 def pages(world: World) -> Iterator[Page]:
     """Yield the hub."""
-    cards = world.portfolio.cards
-    rows = [
-        HubRow(
-            card=world.card_reference(standing.id, HUB),
-            code=cards[standing.id].data.code or "",
-            summary=cards[standing.id].data.summary,
-            type=type_words(standing.type, len(standing.components)),
-            level=world.level(standing.system_level),
-            condition=condition_of(marks_of(world, standing), standing),
-            status="" if standing.status == "active" else standing.status,
+    ordered = sorted(world.standings.values(), key=lambda one: (one.title.casefold(), one.id))
+    number = len(ordered)
+    for sheet in sheets(HUB, number):
+        yield world.page(
+            "cards.html",
+            sheet.address,
+            sheet.titled("Cards"),
+            hub=sheet.hub,
+            wide=True,
+            in_search=sheet.is_first,
+            summary=f"{capital(counted(number, 'card'))}{noun(number, '', ', in the order of their names')}.",
+            sheet=sheet,
+            rows=tuple(_row(world, standing, sheet.address) for standing in sheet.of(ordered)),
         )
-        for standing in world.standings.values()
-    ]
-    rows.sort(key=lambda row: (row.card.text.casefold(), row.card.href or ""))
-    yield world.page(
-        "cards.html",
-        HUB,
-        "Cards",
-        wide=True,
-        summary=f"{capital(counted(len(rows), 'card'))}{noun(len(rows), '', ', in the order of their names')}.",
-        rows=tuple(rows),
+
+
+def _row(world: World, standing: Standing, address: str) -> HubRow:
+    data = world.portfolio.cards[standing.id].data
+    marks = marks_of(world, standing)
+    return HubRow(
+        card=world.card_reference(standing.id, address),
+        code=data.code or "",
+        summary=data.summary,
+        type=type_words(standing.type, len(standing.components)),
+        kind=spaced(standing.type),
+        level=world.level(standing.system_level),
+        condition=condition_of(marks, standing),
+        status="" if standing.status == "active" else standing.status,
+        facets=card_facets(world, standing, marks),
     )
 
 

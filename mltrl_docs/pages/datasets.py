@@ -9,6 +9,7 @@ from mltrl_docs.model.address import address_of
 from mltrl_docs.model.dataset import Dataset
 from mltrl_docs.model.document import Document
 from mltrl_docs.pages.page import Page
+from mltrl_docs.pages.sheets import sheets
 from mltrl_docs.pages.world import Reference, World
 from mltrl_docs.values import Value
 
@@ -36,29 +37,48 @@ class HubRow(Value):
     source: str
     personal_data: str
     golden: bool
+    users: int
     used_by: str
+    id: str
+    steward: str
+    tags: tuple[str, ...]
 
 
 def pages(world: World) -> Iterator[Page]:
     """Yield the hub and the page of every dataset."""
-    rows = []
-    for dataset in world.portfolio.datasets.values():
-        data = dataset.data
-        users = len(world.portfolio.users_of(dataset.id))
-        rows.append(
-            HubRow(
-                dataset=world.document_reference(dataset, data.title, HUB),
-                summary=data.summary,
-                version=data.version,
-                source=data.source,
-                personal_data=data.personal_data or "",
-                golden=data.golden,
-                used_by=counted(users, "card") if users else "",
-            )
-        )
+    datasets = world.portfolio.datasets.values()
+    for dataset in datasets:
         yield _page(world, dataset)
-    rows.sort(key=lambda row: (row.dataset.text.casefold(), row.dataset.href or ""))
-    yield world.page("datasets.html", HUB, "Datasets", wide=True, rows=tuple(rows))
+    ordered = sorted(datasets, key=lambda one: (one.data.title.casefold(), one.id))
+    for sheet in sheets(HUB, len(ordered)):
+        yield world.page(
+            "datasets.html",
+            sheet.address,
+            sheet.titled("Datasets"),
+            hub=sheet.hub,
+            wide=True,
+            in_search=sheet.is_first,
+            sheet=sheet,
+            rows=tuple(_hub_row(world, dataset, sheet.address) for dataset in sheet.of(ordered)),
+        )
+
+
+def _hub_row(world: World, dataset: Document[Dataset], address: str) -> HubRow:
+    data = dataset.data
+    users = len(world.portfolio.users_of(dataset.id))
+    return HubRow(
+        dataset=world.document_reference(dataset, data.title, address),
+        summary=data.summary,
+        version=data.version,
+        source=data.source,
+        personal_data=data.personal_data or "",
+        golden=data.golden,
+        users=users,
+        used_by=counted(users, "card") if users else "",
+        id=dataset.id,
+        steward=data.steward,
+        tags=data.tags,
+    )
 
 
 def _page(world: World, dataset: Document[Dataset]) -> Page:

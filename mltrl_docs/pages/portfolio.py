@@ -5,56 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812 - said as the model says it
 
-from mltrl_docs.analysis.standing import Standing
 from mltrl_docs.analysis.summary import (
     PortfolioFacts,
     moved_lately,
     portfolio_facts,
     portfolio_sentences,
 )
-from mltrl_docs.analysis.words import listed, noun, spaced
+from mltrl_docs.analysis.words import listed, noun
 from mltrl_docs.figures.heat_map import Row, heat_map
 from mltrl_docs.figures.ruler import phase_spans
-from mltrl_docs.figures.sparkline import Sparkline, sparkline
-from mltrl_docs.framework import Level
 from mltrl_docs.model.address import address_of
-from mltrl_docs.pages.attention import Mark, condition_of, marks_of, need_attention
-from mltrl_docs.pages.events import Move, event_of, move_of
+from mltrl_docs.pages.attention import Mark, marks_of, need_attention
+from mltrl_docs.pages.events import Move, move_of
 from mltrl_docs.pages.page import Page
+from mltrl_docs.pages.portfolio_table import card_rows, lines_since
 from mltrl_docs.pages.reviews import due_rows
+from mltrl_docs.pages.sheets import sheets
 from mltrl_docs.pages.tree import Branch, portfolio_tree
 from mltrl_docs.pages.world import Reference, World
 from mltrl_docs.values import Value
 
 _ROWS_WITH_PARTS = 40  # cards up to which the picture shows the parts too
 _MOST_ROWS = 60
-_MOST_LINES = 500  # cards up to which rows have a line of their history
 _MOST_LISTED = 12
 _MOST_MARKS = 3  # of one card
-_YEARS_BACK = 5
-
-
-class CardRow(Value):
-    """A card in the table of all."""
-
-    id: str
-    title: str
-    address: str
-    depth: int
-    level: Level
-    condition: str
-    system: Level
-    is_system: bool
-    held_by: tuple[Reference, ...]  # where the system level is below the card's own
-    type: str
-    status: str
-    last_review: Date | None
-    due: Date | None
-    marks: tuple[Mark, ...]
-    due_soon: str
-    owner: str
-    line: Sparkline | None
-    line_words: str
 
 
 class MoveRow(Value):
@@ -91,6 +65,8 @@ def pages(world: World) -> Iterator[Page]:
     drawn, left_out = _drawn(tree)
     days = world.assessment.policy.staleness.due_soon
     dues = due_rows(world, address)
+    sheet, *more = sheets(address, len(tree), begins=lambda row: tree[row].depth == 0)
+    since = lines_since(world, tree)
     yield world.page(
         "portfolio.html",
         address,
@@ -102,13 +78,26 @@ def pages(world: World) -> Iterator[Page]:
         map=heat_map([_heat_row(branch) for branch in drawn]) if drawn else None,
         phases=phase_spans(world.levels),
         left_out=left_out,
-        rows=_rows(world, tree, marks),
-        lines_since=_lines_since(world, tree),
+        sheet=sheet,
+        rows=card_rows(world, sheet.of(tree), marks, since, address),
+        lines_since=since,
         moves=_moves(world, address),
         attention=_attention(world, attention, marks, address),
         soon=tuple(row for row in dues if 0 <= row.days <= days),
         due_soon=days,
     )
+    for sheet in more:
+        yield world.page(
+            "portfolio_page.html",
+            sheet.address,
+            sheet.titled("Portfolio"),
+            hub=address,
+            wide=True,
+            in_search=False,
+            sheet=sheet,
+            rows=card_rows(world, sheet.of(tree), marks, since, sheet.address),
+            lines_since=since,
+        )
 
 
 def _numbers(facts: PortfolioFacts, world: World, marks: dict[str, tuple[Mark, ...]]) -> tuple[Number, ...]:
@@ -164,63 +153,6 @@ def _heat_row(branch: Branch) -> Row:
         depth=branch.depth,
         has_parts=bool(standing.components),
     )
-
-
-def _lines_since(world: World, tree: Sequence[Branch]) -> Date | None:
-    """Return the first day of the lines in the table: of the earliest record, five years back at most."""
-    if len(tree) > _MOST_LINES:
-        return None
-    day = world.assessment.viewpoint.day
-    firsts = [
-        steps[0].date for branch in tree if (steps := world.assessment.histories[branch.standing.id].steps)
-    ]
-    if not firsts or min(firsts) >= day:
-        return None
-    return max(min(firsts), Date(day.year - _YEARS_BACK, 1, 1))
-
-
-def _rows(world: World, tree: Sequence[Branch], marks: dict[str, tuple[Mark, ...]]) -> tuple[CardRow, ...]:
-    since = _lines_since(world, tree)
-    return tuple(_row(world, branch, marks[branch.standing.id], since) for branch in tree)
-
-
-def _row(world: World, branch: Branch, marks: tuple[Mark, ...], since: Date | None) -> CardRow:
-    standing = branch.standing
-    data = world.portfolio.cards[standing.id].data
-    events = [event_of(step) for step in world.assessment.histories[standing.id].steps]
-    line = sparkline(events, since, world.assessment.viewpoint.day) if since and events else None
-    is_below = standing.system_level < standing.level
-    return CardRow(
-        id=standing.id,
-        title=standing.title,
-        address=address_of("card", standing.id),
-        depth=min(branch.depth, 3),
-        level=world.level(standing.level),
-        condition=condition_of(marks, standing),
-        system=world.level(standing.system_level),
-        is_system=bool(standing.components),
-        held_by=tuple(world.card_reference(part, world.portfolio_address) for part in standing.limited_by)
-        if is_below
-        else (),
-        type=spaced(standing.type),
-        status="" if standing.status == "active" else standing.status,
-        last_review=standing.last_review,
-        due=standing.next_review_due,
-        marks=marks[:1],
-        due_soon=_due_soon(world, standing),
-        owner=next(iter(data.owners), ""),
-        line=line,
-        line_words="levels " + ", ".join(str(event.level) for event in events) if line else "",
-    )
-
-
-def _due_soon(world: World, standing: Standing) -> str:
-    if standing.next_review_due is None:
-        return ""
-    days = (standing.next_review_due - world.assessment.viewpoint.today).days
-    if days == 0:
-        return "due today"
-    return f"in {days}\u00a0d" if 0 < days <= world.assessment.policy.staleness.due_soon else ""
 
 
 def _moves(world: World, address: str) -> tuple[MoveRow, ...]:

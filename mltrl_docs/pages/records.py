@@ -19,6 +19,7 @@ from mltrl_docs.pages.events import (
     record_title,
 )
 from mltrl_docs.pages.page import Page
+from mltrl_docs.pages.sheets import sheets
 from mltrl_docs.pages.world import Person, Reference, World
 from mltrl_docs.values import Value
 
@@ -47,6 +48,9 @@ class TaskRow(Value):
 class HubRow(Value):
     """A record in the hub."""
 
+    id: str
+    event: str
+    switchback: str
     date: Date
     address: str
     title: str
@@ -57,11 +61,11 @@ class HubRow(Value):
 
 def pages(world: World) -> Iterator[Page]:
     """Yield the hub and the page of every record; one dated after the day that is shown says so and no more."""
-    rows: list[HubRow] = []
+    happened: list[Document[Review]] = []
     for record in world.portfolio.reviews.values():
         title = record_sentence(world, record.data)
         if world.assessment.viewpoint.has_happened(record.data.date):
-            rows.append(_hub_row(world, record))
+            happened.append(record)
             yield _page(world, record, title)
         else:
             yield world.page(
@@ -73,16 +77,29 @@ def pages(world: World) -> Iterator[Page]:
                 body=False,
                 what="This review had not been held",
             )
-    rows.sort(key=lambda row: (-row.date.toordinal(), row.address))
-    yield world.page("records.html", HUB, "Records", wide=True, in_search=False, rows=tuple(rows))
+    happened.sort(key=lambda record: (-record.data.date.toordinal(), record.id))
+    for sheet in sheets(HUB, len(happened)):
+        yield world.page(
+            "records.html",
+            sheet.address,
+            sheet.titled("Records"),
+            hub=sheet.hub,
+            wide=True,
+            in_search=False,
+            sheet=sheet,
+            rows=tuple(_hub_row(world, record, sheet.address) for record in sheet.of(happened)),
+        )
 
 
-def _hub_row(world: World, record: Document[Review]) -> HubRow:
+def _hub_row(world: World, record: Document[Review], address: str) -> HubRow:
     return HubRow(
+        id=record.id,
+        event=record.data.event,
+        switchback=record.data.switchback or "",
         date=record.data.date,
         address=address_of("review", record.id),
         title=record_title(record.data),
-        card=world.card_reference(record.data.card, HUB),
+        card=world.card_reference(record.data.card, address),
         move=move_of(world, record.data),
         text=gist(record, world),
     )

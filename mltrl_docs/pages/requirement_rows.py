@@ -99,6 +99,22 @@ def counts(document: Document[Requirements]) -> str:
     return ", ".join(said)
 
 
+def states(document: Document[Requirements]) -> tuple[str, ...]:
+    """Return what a requirements document can be chosen by: whether anything in it failed, is open or a draft."""
+    in_force = [one for one in document.data.requirements if one.status != "dropped"]
+    proofs = [proof for one in in_force for proof in (one.verification, one.validation)]
+    said = []
+    if any(proof is not None and proof.status == "failed" for proof in proofs):
+        said.append("something failed")
+    if any(proof is None or proof.status != "passed" for proof in proofs):
+        said.append("something open")
+    else:
+        said.append("all verified and validated")
+    if any(one.status == "draft" for one in in_force):
+        said.append("has drafts")
+    return tuple(said)
+
+
 def failed(document: Document[Requirements]) -> str:
     """Name the requirements whose verification or validation failed, as a sentence; nothing where none did."""
     names = [

@@ -9,8 +9,9 @@ from mltrl_docs.model.address import address_of
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.requirements import Requirements
 from mltrl_docs.pages.page import Page
-from mltrl_docs.pages.requirement_rows import counts, failed, requirement_rows
+from mltrl_docs.pages.requirement_rows import counts, failed, requirement_rows, states
 from mltrl_docs.pages.risk_rows import card_risks
+from mltrl_docs.pages.sheets import sheets
 from mltrl_docs.pages.world import Reference, World
 from mltrl_docs.values import Value
 
@@ -25,24 +26,39 @@ class HubRow(Value):
     stage: str
     counts: str
     highest: str
+    id: str
+    states: tuple[str, ...]
 
 
 def pages(world: World) -> Iterator[Page]:
     """Yield the hub and the page of every requirements document."""
-    rows = []
-    for document in world.portfolio.requirements.values():
-        rows.append(
-            HubRow(
-                document=world.document_reference(document, document.data.title, HUB),
-                card=world.card_reference(document.data.card, HUB),
-                stage=document.data.stage,
-                counts=counts(document),
-                highest=_highest(document),
-            )
-        )
+    documents = world.portfolio.requirements.values()
+    for document in documents:
         yield _page(world, document)
-    rows.sort(key=lambda row: (row.document.text.casefold(), row.document.href or ""))
-    yield world.page("requirements_hub.html", HUB, "Requirements", wide=True, rows=tuple(rows))
+    ordered = sorted(documents, key=lambda one: (one.data.title.casefold(), one.id))
+    for sheet in sheets(HUB, len(ordered)):
+        yield world.page(
+            "requirements_hub.html",
+            sheet.address,
+            sheet.titled("Requirements"),
+            hub=sheet.hub,
+            wide=True,
+            in_search=sheet.is_first,
+            sheet=sheet,
+            rows=tuple(_hub_row(world, document, sheet.address) for document in sheet.of(ordered)),
+        )
+
+
+def _hub_row(world: World, document: Document[Requirements], address: str) -> HubRow:
+    return HubRow(
+        document=world.document_reference(document, document.data.title, address),
+        card=world.card_reference(document.data.card, address),
+        stage=document.data.stage,
+        counts=counts(document),
+        highest=_highest(document),
+        id=document.id,
+        states=states(document),
+    )
 
 
 def _highest(document: Document[Requirements]) -> str:

@@ -12,6 +12,7 @@ from mltrl_docs.model.address import address_of
 from mltrl_docs.model.checklist import Answer, Checklist, Item, Response
 from mltrl_docs.model.document import Document
 from mltrl_docs.pages.page import Page
+from mltrl_docs.pages.sheets import sheets
 from mltrl_docs.pages.world import Person, Reference, World
 from mltrl_docs.values import Value
 
@@ -42,6 +43,8 @@ class AnswerSection(Value):
 class HubRow(Value):
     """A run in the hub."""
 
+    id: str
+    checklist: str
     response: Reference
     card: Reference
     level: Level
@@ -52,14 +55,13 @@ class HubRow(Value):
 
 def pages(world: World) -> Iterator[Page]:
     """Yield the hub and the page of every response; one dated after the day that is shown says so and no more."""
-    rows: list[HubRow] = []
+    happened: list[Document[Response]] = []
     for response in world.portfolio.responses.values():
-        known = world.portfolio.checklists.get(response.data.checklist)
-        name = known.data.title if known else response.data.checklist
+        name = _name(world, response)
         card = world.card_reference(response.data.card, HUB)
         title = f"{name}: {card.text}, level {response.data.level}"
         if world.assessment.viewpoint.has_happened(response.data.date):
-            rows.append(_hub_row(world, response, name, card))
+            happened.append(response)
             yield _page(world, response, title, name)
         else:
             yield world.page(
@@ -71,10 +73,23 @@ def pages(world: World) -> Iterator[Page]:
                 body=False,
                 what="This checklist had not been answered",
             )
-    rows.sort(key=lambda row: (-row.date.toordinal(), row.response.href or ""))
-    yield world.page(
-        "responses.html", HUB, "Completed checklists", wide=True, in_search=False, rows=tuple(rows)
-    )
+    happened.sort(key=lambda response: (-response.data.date.toordinal(), response.id))
+    for sheet in sheets(HUB, len(happened)):
+        yield world.page(
+            "responses.html",
+            sheet.address,
+            sheet.titled("Completed checklists"),
+            hub=sheet.hub,
+            wide=True,
+            in_search=False,
+            sheet=sheet,
+            rows=tuple(_hub_row(world, response, sheet.address) for response in sheet.of(happened)),
+        )
+
+
+def _name(world: World, response: Document[Response]) -> str:
+    known = world.portfolio.checklists.get(response.data.checklist)
+    return known.data.title if known else response.data.checklist
 
 
 def result_words(world: World, response: Document[Response]) -> str:
@@ -87,10 +102,13 @@ def result_words(world: World, response: Document[Response]) -> str:
     return f"{done} of {asked} answered"
 
 
-def _hub_row(world: World, response: Document[Response], name: str, card: Reference) -> HubRow:
+def _hub_row(world: World, response: Document[Response], address: str) -> HubRow:
+    name = _name(world, response)
     return HubRow(
-        response=world.document_reference(response, f"{name} {response.data.checklist_version}", HUB),
-        card=card,
+        id=response.id,
+        checklist=name,
+        response=world.document_reference(response, f"{name} {response.data.checklist_version}", address),
+        card=world.card_reference(response.data.card, address),
         level=world.level(response.data.level),
         date=response.data.date,
         answered=result_words(world, response),

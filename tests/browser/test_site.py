@@ -28,6 +28,7 @@ PAGES = {
     "responses": "responses/",
     "response": "responses/neuropathology-copilot-ethics-2026-10-19/",
     "reviews": "reviews/",
+    "analytics": "analytics/",
     "levels": "levels/",
     "level": "levels/4/",
     "rules": "rules/",

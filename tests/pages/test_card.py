@@ -355,3 +355,26 @@ def test_people_are_shown_by_the_names_that_the_policy_knows() -> None:
     }
     text = words(html_of(site(files)["cards/a/"]))
     assert "Mira Lund, somebody" in text
+
+
+WAIVERS = {
+    "in force": ("since: 2026-06-01, until: 2026-08-28, approved_by: noor-haak", "waived", True),
+    "ended": ("since: 2026-02-02, until: 2026-06-29, approved_by: noor-haak", "ended", False),
+    "still to begin": ("since: 2026-07-01, until: 2026-08-28, approved_by: noor-haak", "to come", False),
+    "approved by an owner": (
+        "since: 2026-06-01, until: 2026-08-28, approved_by: mira-lund",
+        "not valid",
+        False,
+    ),
+    "too long": ("since: 2026-06-01, until: 2027-06-01, approved_by: noor-haak", "not valid", False),
+}
+
+
+@pytest.mark.parametrize("name", WAIVERS)
+def test_only_waivers_that_let_something_through_count_as_such(name: str) -> None:
+    terms, word, counts = WAIVERS[name]
+    waiver = f"{{rule: gate/ethics-reported, reason: It waits for the board, {terms}}}"
+    page = html_of(site({"cards/a/index.md": f"kind: card\nwaivers: [{waiver}]\n"})["cards/a/"])
+    assert f"{word}gate/ethics-reported" in words(page)
+    sheet = next(with_class(page, "mltrl-sheet"))
+    assert ("until 28 Aug 2026" in words(sheet).replace("\u00a0", " ")) is counts

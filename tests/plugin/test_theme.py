@@ -37,7 +37,7 @@ def test_our_style_and_script_are_there_once(tmp_path: Path) -> None:
         config.plugins.on_config(config)
     ours = [str(path) for path in (*config.extra_css, *config.extra_javascript) if "mltrl" in str(path)]
     assert sorted(set(ours)) == sorted(ours)
-    assert {Path(path).suffix for path in ours} == {".css"}
+    assert {Path(path).suffix for path in ours} == {".css", ".js"}
     site = built(root)
     assert all((site / path).is_file() for path in ours)
 
