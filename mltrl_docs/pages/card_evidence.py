@@ -162,7 +162,7 @@ def card_evidence(world: World, card: Document[Card], address: str) -> Evidence:
             card,
             documents,
             address,
-            lambda rated: f"{_prefix(rated.need.document)}{rated.need.requirement.id}",
+            lambda rated: f"#{_prefix(rated.need.document)}{rated.need.requirement.id}",
         ),
         datasets=datasets,
         metrics=metrics,

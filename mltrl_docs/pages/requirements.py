@@ -76,7 +76,7 @@ def _page(world: World, document: Document[Requirements]) -> Page:
     limits = world.assessment.policy.risk
     known = world.portfolio.card(data.card)
     risks = (
-        card_risks(world, known, [document], address, lambda rated: f"req-{rated.need.requirement.id}")
+        card_risks(world, known, [document], address, lambda rated: f"#req-{rated.need.requirement.id}")
         if known
         else None
     )

@@ -113,7 +113,7 @@ def matrix_view(
 ) -> MatrixView | None:
     """Return the matrix of a register, highest risk first; None where it is empty.
 
-    `target` says where the row of a requirement is on the page.
+    `target` returns the link to the row of a requirement.
     """
     if not register:
         return None

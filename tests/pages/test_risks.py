@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.pages.site import html_of, links, one_with, site, with_class, words
 
 RISKS = {
@@ -138,3 +140,26 @@ def test_requirements_without_a_risk_have_no_matrix() -> None:
         assert not [
             one for one in html_of(pages[address]).iter("figure") if one.get("data-figure") == "risk-matrix"
         ]
+
+
+def test_a_long_register_goes_on_on_other_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mltrl_docs.pages.sheets.ROWS", 2)
+    pages = site(RISKS)
+    first, second = (html_of(pages[address]) for address in ("risks/", "risks/page/2/"))
+    assert [row.get("id") for row in second.iter("tr") if row.get("id")] == ["risk-b-product.1"]
+    assert not list(second.iter("figure"))
+    figure = one_with(first, "data-figure", "risk-matrix")
+    assert next(one.get("href") for one in figure.iter("a")) == (
+        "?probability=0%20to%200.1&value=4#risk-a-research.1.2"
+    )
+    assert links(second)["Viewer"] == "../../../cards/b/"
+    assert links(second)["previous"] == "../../../risks/"
+
+
+def test_a_count_leads_to_the_page_that_has_the_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mltrl_docs.pages.sheets.ROWS", 1)
+    figure = one_with(html_of(site(RISKS)["risks/"]), "data-figure", "risk-matrix")
+    assert [one.get("href") for one in figure.iter("a")] == [
+        "../risks/page/2/?probability=0%20to%200.1&value=4#risk-a-research.1.2",
+        "?probability=0.6%20to%200.7&value=10#risk-a-research.1.1",
+    ]
