@@ -10,6 +10,7 @@ from mltrl_docs.model.card import Card, Metric, Waiver
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.requirements import Requirements
 from mltrl_docs.pages.requirement_rows import RequirementRow, counts, failed, requirement_rows
+from mltrl_docs.pages.risk_rows import CardRisks, card_risks
 from mltrl_docs.pages.world import Reference, World, rule_address
 from mltrl_docs.values import Value
 
@@ -17,6 +18,7 @@ from mltrl_docs.values import Value
 class RequirementTable(Value):
     """One requirements document on its card's page."""
 
+    prefix: str  # of the ids of its rows
     document: Reference
     stage: str
     counts: str
@@ -105,6 +107,7 @@ class Evidence(Value):
     """Everything that a card stands on, and the headings of the sections that it fills."""
 
     requirements: tuple[RequirementTable, ...]
+    risks: CardRisks | None
     datasets: tuple[DatasetRow, ...]
     metrics: tuple[MetricRow, ...]
     tests: tuple[TestRow, ...]
@@ -154,6 +157,13 @@ def card_evidence(world: World, card: Document[Card], address: str) -> Evidence:
     ]
     return Evidence(
         requirements=tables,
+        risks=card_risks(
+            world,
+            card,
+            documents,
+            address,
+            lambda rated: f"#{_prefix(rated.need.document)}{rated.need.requirement.id}",
+        ),
         datasets=datasets,
         metrics=metrics,
         tests=tests,
@@ -186,12 +196,18 @@ def card_evidence(world: World, card: Document[Card], address: str) -> Evidence:
 
 def _table(world: World, document: Document[Requirements], address: str) -> RequirementTable:
     return RequirementTable(
+        prefix=_prefix(document),
         document=world.document_reference(document, document.data.title, address),
         stage=document.data.stage,
         counts=counts(document),
         failed=failed(document),
         rows=requirement_rows(world, document, address, by_risk=True),
     )
+
+
+def _prefix(document: Document[Requirements]) -> str:
+    # a card has several documents, which may number their requirements alike; ids of documents have no dot
+    return f"req-{document.id}."
 
 
 def _dataset(world: World, name: str, version: str, role: str, address: str) -> DatasetRow:
