@@ -34,6 +34,14 @@ class TargetRow(Value):
         return self.target.by
 
 
+def of_concern(rows: Sequence[TargetRow], most: int) -> Sequence[TargetRow]:
+    """Return so many rows at most, in their order: of more, first those that are still to be met, by day."""
+    if len(rows) <= most:
+        return rows
+    kept = set(sorted(range(len(rows)), key=lambda place: (rows[place].kind == "met", place))[:most])
+    return [row for place, row in enumerate(rows) if place in kept]
+
+
 class SystemTargets(Value):
     """The targets of a system and its parts: as a picture, as rows, and what is not drawn."""
 

@@ -194,3 +194,17 @@ def test_a_system_whose_parts_have_no_targets_shows_its_own_in_its_timeline_only
         "cards/b/index.md": "kind: card\ncomponents: [{card: a}]\ntargets: [{level: 5, by: 2026-12-31}]\n",
     }
     assert "roadmap" not in figures(html_of(site(world, today=TODAY)["cards/b/"]))
+
+
+def test_of_more_targets_than_a_table_holds_those_are_left_out_that_were_met() -> None:
+    targets = ", ".join(
+        f"{{level: {level}, by: {year}-{month:02}-01}}"
+        for level in (2, 9)
+        for year in range(2100, 2123)
+        for month in range(1, 13)
+    )
+    found = page({"cards/a/index.md": f"kind: card\nlevel: 2\ntargets: [{targets}]\n"})
+    (table,) = (one for one in found.iter("table") if "Targets" in words(one.find("caption")))
+    states = [row[-1] for row in rows(table)]
+    assert (len(states), sum(state == "open" for state in states)) == (500, 276)
+    assert "The table leaves 52 out" in words(found)
