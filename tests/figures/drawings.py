@@ -133,10 +133,10 @@ def _components() -> str:
 
 def _risk_matrix() -> str:
     points = [
-        Point(probability=0.72, value=9, target="risk-a.1"),
-        Point(probability=0.35, value=10, target="risk-a.2"),
-        Point(probability=0.05, value=4, target="risk-a.3"),
-        Point(probability=0.1, value=4, target="risk-a.4"),
+        Point(probability=0.72, value=9, target="#risk-a.1"),
+        Point(probability=0.35, value=10, target="#risk-a.2"),
+        Point(probability=0.05, value=4, target="#risk-a.3"),
+        Point(probability=0.1, value=4, target="#risk-a.4"),
     ]
     return (
         environment(None)
@@ -147,7 +147,6 @@ def _risk_matrix() -> str:
             description="Four requirements.",
             warn="3",
             error="6",
-            query=True,
         )
     )
 
