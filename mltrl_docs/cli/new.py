@@ -65,7 +65,7 @@ class _Call(Value):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `mltrl new`."""
     kinds = parser.add_subparsers(dest="kind", metavar="KIND", required=True)
-    card = _kind(kinds, "card", "a card; with --level, --reason or --panel its entry record too")
+    card = _kind(kinds, "card", "a card and the record with which it enters")
     card.add_argument("id", metavar="ID")
     card.add_argument("--title", help="default: the id in words")
     card.add_argument("--summary", help="what it is and does, in one to three sentences")
@@ -153,7 +153,13 @@ def run(options: argparse.Namespace) -> int:
                     say([f"wrote {draft.path}"])
     except EditError as error:
         raise CallError(str(error)) from None
-    open_lines = [f"  {draft.path}:{line}: {what}" for draft in drafts for line, what in draft.open_lines]
+    told = {(finding.location.path, finding.location.line) for finding in news}
+    open_lines = [
+        f"  {draft.path}:{line}: {what}"
+        for draft in drafts
+        for line, what in draft.open_lines
+        if (draft.path, line) not in told
+    ]
     still = [line for finding in news for line in finding_lines(finding)]
     if open_lines or still:
         say(["", "still to be filled in:", *open_lines, *still])
@@ -242,15 +248,12 @@ def _card(call: _Call) -> list[Draft]:
         raise CallError(
             "`id` and `level` of the JSON differ from those of the call; leave them out of the JSON"
         )
-    drafts = [new_card(call.checked.assessment, identifier, level, values)]
-    if call.options.level is not None or call.options.reason or call.options.panel:
-        panel = seats(panel_of(call.options.panel, call.checked.assessment.policy))
-        drafts.append(
-            new_entry(
-                call.checked.assessment, identifier, call.day, level, reason=call.options.reason, panel=panel
-            )
-        )
-    return drafts
+    assessment = call.checked.assessment
+    panel = seats(panel_of(call.options.panel, assessment.policy))
+    return [
+        new_card(assessment, identifier, level, values),
+        new_entry(assessment, identifier, call.day, level, reason=call.options.reason, panel=panel),
+    ]
 
 
 def _known_card(call: _Call) -> Document[Card]:

@@ -22,7 +22,7 @@ class Draft(Value):
     def open_lines(self) -> tuple[tuple[int, str], ...]:
         """The lines, from 1, that only the author can fill in, each with what is asked for."""
         return tuple(
-            (number, line.partition(TO_BE_SAID)[2].strip(" \"'"))
+            (number, line.partition(TO_BE_SAID)[2].partition('"')[0].strip())
             for number, line in enumerate(self.text.splitlines(), 1)
             if TO_BE_SAID in line
         )
