@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812 - said as the model says it
 
-from mltrl_docs.analysis.summary import (
+from mltrl_docs.analysis.portfolio_summary import (
     PortfolioFacts,
     moved_lately,
     portfolio_facts,

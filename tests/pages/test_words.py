@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from mltrl_docs.analysis.portfolio_summary import portfolio_facts, portfolio_sentences
 from mltrl_docs.analysis.standing import standings
-from mltrl_docs.analysis.summary import card_sentences, portfolio_facts, portfolio_sentences
+from mltrl_docs.analysis.summary import card_sentences
 from mltrl_docs.analysis.words import (
     capital,
     counted,
