@@ -8,6 +8,8 @@ from datetime import timedelta
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.history import Step
+from mltrl_docs.analysis.risk_summary import failed_proofs
+from mltrl_docs.analysis.risks import RatedNeed, risk_register
 from mltrl_docs.analysis.standing import Standing
 from mltrl_docs.analysis.words import capital, counted, listed, noun, number_word
 from mltrl_docs.values import Value
@@ -29,12 +31,12 @@ class PortfolioFacts(Value):
     cards: int
     tops: int  # cards that are part of nothing
     deployed: int  # cards whose system level is 9, paused and retired ones left out
-    paused: int
-    retired: int
+    stages: tuple[tuple[str, int], ...]  # how far those that are part of nothing are, in words, and how many
     up: tuple[str, ...]  # titles of the cards that moved up lately, each once
     back: tuple[str, ...]
     attention: tuple[str, ...]  # titles of the cards that need attention
     held_back: tuple[HeldBack, ...]  # systems that their parts hold below their own level
+    risk: RatedNeed | None  # the highest one, where the policy warns of it
 
 
 def portfolio_facts(
@@ -43,13 +45,14 @@ def portfolio_facts(
     """Count what the portfolio's summary says; `attention` are ids of cards that need some."""
     titles = {standing.id: standing.title for standing in standings}
     parts = {part.card for parts in assessment.present_parts.values() for part in parts}
+    tops = [standing for standing in standings if standing.id not in parts]
+    register = assessment.once(risk_register)
     moved = [step for step in moved_lately(assessment) if step.before.level is not None]
     return PortfolioFacts(
         cards=len(standings),
-        tops=sum(standing.id not in parts for standing in standings),
+        tops=len(tops),
         deployed=sum(s.system_level == 9 and s.status == "active" for s in standings),  # noqa: PLR2004 - level 9
-        paused=sum(standing.status == "paused" for standing in standings),
-        retired=sum(standing.status == "retired" for standing in standings),
+        stages=_stages(assessment, tops),
         up=_titles_of(assessment, moved, titles, is_up=True),
         back=_titles_of(assessment, moved, titles, is_up=False),
         attention=tuple(titles[card] for card in attention),
@@ -60,7 +63,19 @@ def portfolio_facts(
             for s in standings
             if s.system_level < s.level and s.status == "active"
         ),
+        risk=register[0] if register and register[0].risk.score >= assessment.policy.risk.warn else None,
     )
+
+
+def _stages(assessment: Assessment, tops: Sequence[Standing]) -> tuple[tuple[str, int], ...]:
+    """Count cards by phase, the farthest first; then those on which no work goes on."""
+    phases = dict.fromkeys(level.phase for level in reversed(assessment.framework.levels))
+    words = {phase: "deployed" if phase == "deployment" else f"in {phase}" for phase in phases}
+    counts = dict.fromkeys([*words.values(), "paused", "retired"], 0)
+    for top in tops:
+        phase = assessment.framework.levels[top.system_level].phase
+        counts[words[phase] if top.status == "active" else top.status] += 1
+    return tuple((word, number) for word, number in counts.items() if number)
 
 
 def moved_lately(assessment: Assessment) -> tuple[Step, ...]:
@@ -99,7 +114,14 @@ def portfolio_sentences(facts: PortfolioFacts) -> tuple[str, ...]:
         return ("There is no card yet.", "The first one will be shown here as soon as it is merged.")
     return tuple(
         sentence
-        for sentence in (_size(facts), _deployment(facts), _movement(facts), _held(facts), _attention(facts))
+        for sentence in (
+            _size(facts),
+            _progress(facts),
+            _movement(facts),
+            _held(facts),
+            _risk(facts),
+            _attention(facts),
+        )
         if sentence
     )
 
@@ -109,21 +131,23 @@ def _size(facts: PortfolioFacts) -> str:
     cards = capital(counted(facts.cards, "card"))
     if parts == 0:
         return f"{cards}, {noun(facts.cards, 'a technology of its own', 'none of them part of another')}."
+    if facts.tops == 0:
+        return f"{cards}, each a part of another."
     tops = counted(facts.tops, "system or technology of its own", "systems or technologies of their own")
-    return f"{cards}: {tops}, and {counted(parts, 'part')} of them."
+    return f"{cards}: {tops}, and {counted(parts, 'part')} of {noun(facts.tops, 'it', 'them')}."
 
 
-def _deployment(facts: PortfolioFacts) -> str:
-    if facts.cards == 1:
-        word = "paused" if facts.paused else "retired" if facts.retired else "deployed"
-        return (
-            f"It is {word}." if facts.paused or facts.retired or facts.deployed else "It is not deployed yet."
-        )
-    counts = [(facts.deployed, "deployed"), (facts.paused, "paused"), (facts.retired, "retired")]
-    said = [
-        f"{number_word(n)} {noun(n, 'is', 'are')} {word}" for n, word in counts if n or word == "deployed"
-    ]
-    return f"{capital(listed(said).replace('no are', 'none is'))}."
+def _progress(facts: PortfolioFacts) -> str:
+    if not facts.stages:
+        return ""
+    if len(facts.stages) == 1:
+        word = facts.stages[0][0]
+        if facts.cards == 1:
+            return f"It is {word}."
+        all_of_them = {1: "The one at the top is", 2: "Both are"}
+        return f"{all_of_them.get(facts.tops, f'All {number_word(facts.tops)} are')} {word}."
+    said = [f"{number_word(number)} {noun(number, 'is', 'are')} {word}" for word, number in facts.stages]
+    return f"Of the {number_word(facts.tops)}, {listed(said)}."
 
 
 def _movement(facts: PortfolioFacts) -> str:
@@ -152,6 +176,14 @@ def _held(facts: PortfolioFacts) -> str:
         for index, one in enumerate(facts.held_back)
     ]
     return f"{listed(said)}."
+
+
+def _risk(facts: PortfolioFacts) -> str:
+    if facts.risk is None:
+        return ""
+    failed = failed_proofs(facts.risk.need.requirement)
+    tail = f", and its {' and '.join(failed)} failed" if failed else ""
+    return f"{facts.risk.need.card.data.title} carries the highest risk, {facts.risk.risk.score:.1f} of 10{tail}."
 
 
 def _attention(facts: PortfolioFacts) -> str:

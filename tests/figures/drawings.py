@@ -16,6 +16,7 @@ from mltrl_docs.figures.badge import badge
 from mltrl_docs.figures.components import Card, Link, components
 from mltrl_docs.figures.heat_map import Row, heat_map
 from mltrl_docs.figures.level_colours import RULE_2
+from mltrl_docs.figures.level_counts import Group, level_counts
 from mltrl_docs.figures.risk_matrix import Point, risk_matrix
 from mltrl_docs.figures.ruler import phase_spans, ruler
 from mltrl_docs.figures.timeline import Event, Plan, timeline
@@ -78,6 +79,23 @@ def _heat_map() -> str:
         environment(None)
         .get_template("figures/heat_map.html")
         .render(map=heat_map(rows), root="../", levels=LEVELS, phases=phase_spans(LEVELS), left_out="")
+    )
+
+
+def _level_counts() -> str:
+    groups = [
+        Group(name="slides <b>", href="?tag=slides#mltrl-all", counts=(0, 12, 31, 4, 4, 0, 0, 0, 0, 1)),
+        Group(name="edge", href="?tag=edge#mltrl-all", counts=(0, 0, 0, 0, 2, 2, 0, 0, 0, 0)),
+    ]
+    return (
+        environment(None)
+        .get_template("figures/level_counts.html")
+        .render(
+            counts=level_counts(groups),
+            levels=LEVELS,
+            phases=phase_spans(LEVELS),
+            grouped="A card counts for each of its tags.",
+        )
     )
 
 
@@ -147,6 +165,7 @@ DRAWINGS: dict[str, Callable[[], str]] = {
     "badge": _badge,
     "components": _components,
     "heat_map": _heat_map,
+    "level_counts": _level_counts,
     "risk_matrix": _risk_matrix,
     "ruler": _ruler,
     "timeline": _timeline,
