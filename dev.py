@@ -50,6 +50,7 @@ def in_venv(program: str) -> str:
 
 PYTHON = in_venv("python")
 PYTEST = (PYTHON, "-m", "pytest")
+MUTATION = (PYTHON, "-m", "tests.mutation")
 
 
 def child_environment() -> dict[str, str]:
@@ -77,7 +78,7 @@ def run(command: Sequence[str]) -> int:
 def stamp_of(root: Path, python: str) -> tuple[str, str]:
     """Two hashes: of what an environment is bound to, and of what says which packages it holds."""
     packages = hashlib.sha256()
-    for name in ("requirements.lock", "pyproject.toml"):
+    for name in ("requirements.lock", "requirements-source.lock", "pyproject.toml"):
         packages.update((root / name).read_bytes())
     return hashlib.sha256(f"{root}\n{python}".encode()).hexdigest(), packages.hexdigest()
 
@@ -118,8 +119,9 @@ def set_up() -> None:
     pip = (PYTHON, "-m", "pip", "install", "--quiet", "--quiet")
     locked = ("--require-hashes", "--only-binary=:all:", "-r", "requirements.lock")
     # The build backend comes from the lock too: with isolation pip would fetch it without a hash.
-    this = ("--no-deps", "--no-build-isolation", "--editable", ".")
-    for what in (locked, this):
+    here = ("--no-deps", "--no-build-isolation")
+    source = ("--require-hashes", "--no-binary=:all:", *here, "-r", "requirements-source.lock")
+    for what in (locked, source, (*here, "--editable", ".")):
         if run((*pip, *what)) != 0:
             raise CannotError(f"pip could not install: mend what it says above, then run `{SELF} setup`")
     STAMP.write_text("\n".join(wanted), encoding="utf-8")
@@ -158,7 +160,7 @@ TEST_STEPS = (
     Step("browser", (*PYTEST, "tests/browser")),
 )
 
-# Everything that `test` runs a short share of, at length. A mutation run or another host is one more line.
+# Everything that `test` runs a short share of, at length. Another host is one more line.
 DEEP_STEPS = (
     Step(
         "fuzz",
@@ -173,6 +175,7 @@ DEEP_STEPS = (
             "tests",
         ),
     ),
+    Step("mutation", (*MUTATION, "--jobs", "2")),
 )
 
 
@@ -246,6 +249,11 @@ def deep(arguments: Sequence[str]) -> int:
     return run_steps(DEEP_STEPS, arguments)
 
 
+def mutate(arguments: Sequence[str]) -> int:
+    """Change the code and see whether a test notices; `mutate rules/gate --sample 0.2` takes a part."""
+    return run((*MUTATION, *arguments))
+
+
 def bench(arguments: Sequence[str]) -> int:
     """Measure `mltrl check` on a large corpus."""
     return run((PYTHON, "-m", "benchmarks.check_corpus", *arguments))
@@ -267,7 +275,9 @@ def lock(arguments: Sequence[str]) -> int:
     return run((PYTHON, "-m", "uv", "pip", "compile", "--quiet", *how, *what, *arguments))
 
 
-COMMANDS = {command.__name__: command for command in (setup, site, serve, check, test, deep, bench, lock)}
+COMMANDS = {
+    command.__name__: command for command in (setup, site, serve, check, test, deep, mutate, bench, lock)
+}
 TAKE_NOTHING = ("setup", "site")
 
 

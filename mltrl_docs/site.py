@@ -72,6 +72,7 @@ def check_repo(
         viewpoint=viewpoint,
         policy=policy,
         framework=FRAMEWORKS[policy.framework],
+        locate_in_policy=policy_file.locate,
     )
     verdict = enforce(assessment, loaded.findings)
     return Checked(assessment=assessment, verdict=verdict, policy_file=policy_file)
@@ -108,7 +109,11 @@ def compare(
     now = read_portfolio(head, policy.content, tracked=tracked, organisation_schemas=schemas)
     before = portfolio_at(base, policy.content, organisation_schemas=schemas, now=now)
     without = Assessment(
-        portfolio=before.portfolio, viewpoint=viewpoint, policy=policy, framework=FRAMEWORKS[policy.framework]
+        portfolio=before.portfolio,
+        viewpoint=viewpoint,
+        policy=policy,
+        framework=FRAMEWORKS[policy.framework],
+        locate_in_policy=policy_file.locate,
     )
     assessment = replaced(without, portfolio=now.portfolio, base=before.portfolio)
     return Compared(

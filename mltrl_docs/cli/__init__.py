@@ -13,14 +13,17 @@ from typing import Any, NoReturn
 COMMANDS = {
     "analytics": "time at each level, moves, paths, switchbacks and targets of all cards",
     "check": "validate the documents of a docs repo",
-    "diff": "say what a change does: records, levels, systems that move and their owners, answers, findings",
+    "diff": "say what a change does to cards, systems and their owners, gates and findings",
     "explain": "say what a rule checks, why, and how to mend what it finds",
     "gate": "show what stands between a card and its next level",
+    "graduate": "put a graduation on record, and the card one level up",
     "history": "show the levels of a card, and of the system it is, over time",
     "impact": "say which systems would change level with a card, and who owns them",
+    "review": "put a hold, reaffirmation, pause, resume or retirement on record",
     "risks": "list the risks of all requirements, highest first",
     "schema": "print the JSON Schema of a document kind, the policy, or an output",
     "status": "show where each card stands",
+    "switchback": "put a step back on record, and the card at the lower level",
 }
 """Every subcommand with one line of help; its module has the same name."""
 
@@ -35,6 +38,8 @@ class _Formatter(argparse.HelpFormatter):
     def __init__(self, prog: str) -> None:
         # argparse asks the terminal for its width whenever an option is added, by way of a slow import
         super().__init__(prog, width=100)
+        # it forgets how far the names of subcommands are indented, and would give long ones a line of their own
+        self._action_max_length = max(map(len, COMMANDS)) + 4
 
 
 class _Parser(argparse.ArgumentParser):

@@ -15,7 +15,7 @@ from mltrl_docs.pages.attention import Mark, condition_of
 from mltrl_docs.pages.card_facets import CardFacets, card_facets, is_due_soon
 from mltrl_docs.pages.events import event_of
 from mltrl_docs.pages.tree import Branch
-from mltrl_docs.pages.world import Reference, World
+from mltrl_docs.pages.world import Person, Reference, World
 from mltrl_docs.values import Value
 
 _YEARS_BACK = 5
@@ -48,7 +48,7 @@ class CardRow(Value):
     due: Date | None
     marks: tuple[Mark, ...]
     due_soon: str
-    owner: str
+    owner: Person | None
     facets: CardFacets
     line: Sparkline | None
     line_words: str
@@ -101,7 +101,7 @@ def _row(world: World, branch: Branch, marks: tuple[Mark, ...], since: Date | No
         due=standing.next_review_due,
         marks=marks[:1],
         due_soon=_due_soon(world, standing),
-        owner=next(iter(data.owners), ""),
+        owner=next((world.person(name) for name in data.owners), None),
         facets=card_facets(world, standing, marks),
         line=line,
         line_words="levels " + ", ".join(str(event.level) for event in events) if line else "",

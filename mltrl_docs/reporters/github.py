@@ -23,7 +23,7 @@ def github_report(report: Report) -> str:
     GitHub shows ten annotations of each level for a step, so errors come first, and the count before the infos.
     """
     lines = [_annotation(report, one) for one in report.gravest_first if one.severity != "info"]
-    lines.append(_command("notice", {"title": "mltrl check"}, [summary(report)]))
+    lines.append(_command("notice", {"title": f"mltrl {report.command}"}, [summary(report)]))
     lines += [_annotation(report, one) for one in report.gravest_first if one.severity == "info"]
     return "".join(f"{line}\n" for line in lines)
 
@@ -66,7 +66,7 @@ def _property(text: str) -> str:
 
 def step_summary(report: Report, room: int = SUMMARY_LIMIT) -> str:
     """Return the whole report as Markdown of at most `room` bytes; a last line says how much was left out."""
-    head = f"## mltrl check\n\n{escaped(summary(report))}\n"
+    head = f"## mltrl {report.command}\n\n{escaped(summary(report))}\n"
     if report.findings:
         head += "\n| | where | what | rule |\n| --- | --- | --- | --- |\n"
     rows = [_row(report, finding) for finding in report.gravest_first]

@@ -21,7 +21,7 @@ def junit_report(report: Report) -> str:
     by_file: defaultdict[str, list[Finding]] = defaultdict(list, {path: [] for path in report.files})
     for finding in report.findings:
         by_file[finding.location.path].append(finding)
-    root = ET.Element("testsuites", {"name": "mltrl check"})
+    root = ET.Element("testsuites", {"name": f"mltrl {report.command}"})
     for path, findings in sorted(by_file.items()):
         _suite(root, report, path, findings)
     for key in ("tests", "failures", "errors"):

@@ -63,6 +63,7 @@ class Report(Value):
     outside: int = 0  # of the paths that were asked for
     unselected: int = 0  # of rules that were not asked for
     spared: frozenset[Finding] = frozenset()  # those of the findings that never fail
+    command: str = "check"  # the subcommand that reports
 
     @property
     def hidden(self) -> int:

@@ -36,7 +36,8 @@ def sarif_report(report: Report, rules: Iterable[Rule], site: str | None = None)
         results = sorted(results, key=lambda result: gravity(result[0]))[:MAX_RESULTS]
     run = {
         "tool": {"driver": {"name": "mltrl", "semanticVersion": __version__, "rules": described}},
-        "automationDetails": {"id": "mltrl/"},
+        # GitHub replaces what was uploaded before under the same category
+        "automationDetails": {"id": "mltrl/" if report.command == "check" else f"mltrl-{report.command}/"},
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": True, **_left_out(len(report.findings) - len(results))}],
         "results": [_result(report, one, name, indexes) for one, name in results],

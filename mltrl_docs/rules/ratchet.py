@@ -22,7 +22,9 @@ def ratchet(head: Verdict, base: Verdict, touched: Touched) -> Verdict:
     A change answers for every finding that the base does not have, or has as a milder one; and for the broken
     and unearned ones of cards whose documents it touches, and of documents without a card that it touches. What
     time alone has made of a touched card is shown, as a warning that never fails; it fails where the change is a
-    record of that card. The rest is already there. Warnings and infos are sorted in the same way.
+    record of that card. What it makes lapse on cards that it does not touch, as new questions of a checklist do,
+    is shown in the same way: their own teams see to it, and the nightly run holds them to it. The rest is already
+    there. Warnings and infos are sorted in the same way.
     """
     known = _known(head.findings, base.findings)
     findings: list[Finding] = []
@@ -33,9 +35,11 @@ def ratchet(head: Verdict, base: Verdict, touched: Touched) -> Verdict:
         is_touched = finding.card in touched.cards or _name(finding) in touched.others
         # what the change itself made lapse, as an ended waiver does, time has not
         has_lapsed = had is not None and finding.finding_class == had.finding_class == "lapsed"
-        if had is None or (finding.card in touched.recorded if has_lapsed else is_touched):
+        lapses_elsewhere = had is None and not is_touched and finding.finding_class == "lapsed"
+        is_answered_for = finding.card in touched.recorded if has_lapsed else is_touched or had is None
+        if is_answered_for and not lapses_elsewhere:
             findings.append(finding)
-        elif is_touched:
+        elif is_touched or lapses_elsewhere:
             shown = replaced(finding, severity="warning") if finding.severity == "error" else finding
             findings.append(shown)
             spared.append(shown)

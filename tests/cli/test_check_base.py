@@ -197,6 +197,63 @@ def test_a_change_answers_for_what_it_does_to_cards_that_it_does_not_touch(
     assert ("history/rewritten", "error", "cards/core/reviews/entry.md") in rules(report)
 
 
+QUESTIONS = """\
+---
+kind: checklist
+id: ethics
+title: Ethics
+version: {version}
+purpose: ethics
+scale: yes-no
+sections: [{{id: people, title: People, items: [{{id: consent, question: Did they agree?}}]}}]
+---
+"""
+ANSWERS = """\
+---
+kind: response
+id: {card}-ethics
+checklist: ethics
+checklist_version: 1.0.0
+card: {card}
+level: 4
+date: 2026-03-02
+answered_by: [ada]
+answers: {{consent: {{answer: yes}}}}
+---
+"""
+
+
+def test_new_questions_fail_nobody_until_the_nightly_run(
+    change: Change, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answered = {
+        "checklists/ethics.md": QUESTIONS.format(version="1.0.0"),
+        "cards/core/responses/ethics.md": ANSWERS.format(card="core"),
+        "cards/theirs/responses/ethics.md": ANSWERS.format(card="theirs"),
+    }
+    change.base(core(), system("theirs"), answered)
+    assert change.check(capsys, *MAIN)[0] == 0
+    write(change.docs, {"checklists/ethics.md": QUESTIONS.format(version="2.0.0")})
+    status, report = change.check(capsys, *MAIN, "--strict", "--select", "stale")
+    assert status == 0
+    assert rules(report) == [
+        ("stale/checklist-outdated", "warning", "cards/core/responses/ethics.md"),
+        ("stale/checklist-outdated", "warning", "cards/theirs/responses/ethics.md"),
+    ]
+    assert change.check(capsys, "--select", "stale/checklist-outdated")[0] == 1
+
+
+def test_a_switchback_that_is_recorded_late_fails_no_system_of_the_part(
+    change: Change, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change.base(core(), system("theirs"))
+    write(change.docs, switched_back())
+    status, report = change.check(capsys, *MAIN, "--today", LATER, "--select", "system")
+    assert status == 0
+    assert rules(report) == [("system/above-components", "warning", "cards/theirs/index.md")]
+    assert change.check(capsys, "--today", LATER, "--select", "system")[0] == 1
+
+
 def test_a_card_that_was_renamed_answers_for_what_it_had(
     change: Change, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from mltrl_docs import cli, reporters
-from mltrl_docs.cli.check import FORMATS
+from mltrl_docs.cli.findings import FORMATS
 from tests.docs_repo import card, small_repo, write
 from tests.reporters.actions_runner import commands
 

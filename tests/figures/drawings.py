@@ -12,16 +12,25 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from mltrl_docs.analysis.distribution import Distribution
+from mltrl_docs.analysis.moves import Switchback, Transition
+from mltrl_docs.analysis.stays import Stay
 from mltrl_docs.figures.badge import badge
 from mltrl_docs.figures.components import Card, Link, components
 from mltrl_docs.figures.heat_map import Row, heat_map
 from mltrl_docs.figures.level_colours import RULE_2
 from mltrl_docs.figures.level_counts import Group, level_counts
+from mltrl_docs.figures.level_distribution import level_distribution
 from mltrl_docs.figures.risk_matrix import Point, risk_matrix
+from mltrl_docs.figures.roadmap import Due, roadmap
+from mltrl_docs.figures.roadmap import Row as RoadmapRow
 from mltrl_docs.figures.ruler import phase_spans, ruler
+from mltrl_docs.figures.time_per_level import time_per_level
 from mltrl_docs.figures.timeline import Event, Plan, timeline
+from mltrl_docs.figures.transitions import arcs
 from mltrl_docs.framework import FRAMEWORKS
 from mltrl_docs.html import environment
+from mltrl_docs.model.review import SwitchbackType
 
 GOLDEN = Path(__file__).parent / "golden"
 LEVELS = FRAMEWORKS["mltrl-1"].levels
@@ -142,10 +151,10 @@ def _components() -> str:
 
 def _risk_matrix() -> str:
     points = [
-        Point(probability=0.72, value=9, target="risk-a.1"),
-        Point(probability=0.35, value=10, target="risk-a.2"),
-        Point(probability=0.05, value=4, target="risk-a.3"),
-        Point(probability=0.1, value=4, target="risk-a.4"),
+        Point(probability=0.72, value=9, target="#risk-a.1"),
+        Point(probability=0.35, value=10, target="#risk-a.2"),
+        Point(probability=0.05, value=4, target="#risk-a.3"),
+        Point(probability=0.1, value=4, target="#risk-a.4"),
     ]
     return (
         environment(None)
@@ -156,8 +165,88 @@ def _risk_matrix() -> str:
             description="Four requirements.",
             warn="3",
             error="6",
-            query=True,
         )
+    )
+
+
+STAYS = (
+    Stay(card="a", level=0, start=date(2025, 1, 1), end=date(2025, 7, 1), days=181),
+    Stay(card="a", level=1, start=date(2025, 7, 1), end=date(2026, 1, 1), days=184),
+    Stay(card="b", level=1, start=date(2025, 7, 1), end=date(2026, 1, 2), days=185),
+    Stay(card="a", level=2, start=date(2026, 1, 1), end=None, days=326),
+    Stay(card="c", level=9, start=date(2017, 1, 1), end=None, days=3613),
+)
+
+
+def _time_per_level() -> str:
+    return (
+        environment(None)
+        .get_template("figures/time_per_level.html")
+        .render(times=time_per_level(STAYS), levels=LEVELS, time_rows=())
+    )
+
+
+def _switchback(left: int, to: int, kind: SwitchbackType) -> Switchback:
+    return Switchback(
+        card="a", record="r", date=DAY, left=left, to=to, kind=kind, back_on=None, loop=(left, to)
+    )
+
+
+def _transitions() -> str:
+    moves = [
+        Transition(before=None, to=0, event="entry", count=2),
+        Transition(before=3, to=4, event="graduation", count=12),
+        Transition(before=4, to=4, event="hold", count=1),
+        Transition(before=4, to=2, event="switchback", count=3),
+    ]
+    backs = [_switchback(4, 2, "discovery"), _switchback(4, 2, "embedded"), _switchback(4, 2, "discovery")]
+    return (
+        environment(None)
+        .get_template("figures/transitions.html")
+        .render(arcs=arcs(moves, backs), move_rows=moves, description="Arcs.")
+    )
+
+
+def _level_distribution() -> str:
+    told = [
+        Distribution(day=date(2025, 12, 31), cards=(0, 0, 3, 0, 0, 0, 0, 0, 0, 0), systems=(0,) * 10),
+        Distribution(day=DAY, cards=(1, 0, 11, 0, 8, 0, 0, 0, 0, 2), systems=(0,) * 10),
+    ]
+    return (
+        environment(None)
+        .get_template("figures/level_distribution.html")
+        .render(
+            columns=level_distribution(told, "quarter"),
+            levels=LEVELS,
+            span="quarter",
+            day_shown=DAY,
+            level_rows=told[::-1],
+        )
+    )
+
+
+def _roadmap() -> str:
+    rows = [
+        RoadmapRow(
+            title="Slide <copilot>",
+            address="cards/a/",
+            level=4,
+            dues=(
+                Due(level=5, by=date(2026, 10, 1), look="missed"),
+                Due(level=6, by=date(2027, 12, 15), look="open"),
+            ),
+        ),
+        RoadmapRow(
+            title="Viewer",
+            address="cards/b/",
+            level=7,
+            dues=(Due(level=7, by=date(2026, 9, 1), look="late", reached=date(2026, 9, 12)),),
+        ),
+    ]
+    return (
+        environment(None)
+        .get_template("figures/roadmap.html")
+        .render(roadmap=roadmap(rows, DAY), root="../", target_rows=(), of_targets="Targets", left_out="")
     )
 
 
@@ -166,9 +255,13 @@ DRAWINGS: dict[str, Callable[[], str]] = {
     "components": _components,
     "heat_map": _heat_map,
     "level_counts": _level_counts,
+    "level_distribution": _level_distribution,
     "risk_matrix": _risk_matrix,
+    "roadmap": _roadmap,
     "ruler": _ruler,
+    "time_per_level": _time_per_level,
     "timeline": _timeline,
+    "transitions": _transitions,
 }
 
 

@@ -147,7 +147,7 @@ def test_cards_that_contain_each_other_are_drawn_with_a_word_about_it() -> None:
         "cards/b/index.md": "kind: card\ntitle: Beta\ncomponents: [{card: a}]\n",
     }
     figure = one_with(html_of(site(ring)["cards/a/"]), "data-figure", "components")
-    assert "Beta and Alpha contain each other: one line is left out." in words(figure.find("figcaption"))
+    assert "Beta and Alpha contain each other: one line is left out." in words(figure.find("p"))
 
 
 def test_a_part_that_has_left_or_is_yet_to_come_is_told_with_its_day() -> None:

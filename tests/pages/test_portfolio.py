@@ -62,7 +62,11 @@ def test_cards_that_contain_each_other_are_all_there() -> None:
 def test_the_part_that_holds_a_system_back_stands_beside_its_level() -> None:
     row = one_with(html_of(site(WORLD)[""]), "data-card", "copilot")
     assert "held back by Manifold" in words(row)
-    assert links(row) == {"Copilot": "cards/copilot/", "Manifold": "cards/manifold/"}
+    assert links(row) == {
+        "Copilot": "cards/copilot/",
+        "Manifold": "cards/manifold/",
+        "mira-lund": "people/mira-lund/",
+    }
 
 
 def test_what_is_late_or_in_doubt_is_listed_with_its_rule() -> None:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 import pytest
 
+from mltrl_docs.findings import Finding
 from mltrl_docs.rules.registry import rule_names
+from tests.rules.wording import kept, told
 from tests.worlds import TODAY, completed, found_on_disk, places
 
 FOLDER = Path(__file__).parent.parent / "cases"
@@ -53,11 +55,16 @@ def read(name: str) -> Case:
     )
 
 
+def found_in(case: Case, root: Path) -> list[Finding]:
+    return found_on_disk(root, case.world(), today=case.today, also=case.also)
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_case(name: str, tmp_path: Path) -> None:
     case = read(name)
-    findings = found_on_disk(tmp_path, case.world(), today=case.today, also=case.also)
+    findings = found_in(case, tmp_path)
     assert sorted(places(findings)) == case.expected
+    assert told(findings) == kept("cases.txt")[name]
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -11,6 +11,7 @@ import pytest
 from mltrl_docs.findings import Finding
 from mltrl_docs.rules.documentation import Documentation, read_documentation
 from mltrl_docs.rules.registry import rule, rule_names
+from tests.rules.wording import kept, told
 from tests.worlds import FAMILIES, completed, found_on_disk
 
 OWN = [name for name in rule_names() if name.partition("/")[0] in {*FAMILIES, "stale"}]
@@ -50,6 +51,7 @@ def test_the_wrong_example_breaks_the_rule_and_no_other(name: str, tmp_path: Pat
     assert own, "the wrong example breaks nothing"
     assert {finding.location.path for finding in own} <= example.keys()
     assert [f for f in findings if f.rule != name and f.severity == "error"] == []
+    assert told(findings) == kept("examples.txt")[name]
 
 
 @pytest.mark.parametrize("name", OWN)

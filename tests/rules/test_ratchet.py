@@ -46,9 +46,22 @@ def verdict(*findings: Finding) -> Verdict:
 
 
 @pytest.mark.parametrize("kind", ["broken", "unearned", "lapsed"])
-def test_what_the_base_does_not_have_fails_whatever_its_class(kind: FindingClass) -> None:
+def test_what_the_base_does_not_have_fails_on_a_touched_card_whatever_its_class(kind: FindingClass) -> None:
+    new = verdict(finding(kind=kind))
+    assert ratchet(new, NOTHING, ALPHA) == new
+
+
+@pytest.mark.parametrize("kind", ["broken", "unearned"])
+def test_what_a_change_breaks_fails_wherever_it_stands(kind: FindingClass) -> None:
     new = verdict(finding(kind=kind))
     assert ratchet(new, NOTHING, UNTOUCHED) == new
+
+
+def test_what_a_change_makes_lapse_elsewhere_is_shown_as_a_warning_that_never_fails() -> None:
+    new = finding("stale/checklist-outdated", kind="lapsed")
+    shown = replaced(new, severity="warning")
+    judged = ratchet(verdict(new), NOTHING, UNTOUCHED)
+    assert judged == Verdict(findings=(shown,), spared=frozenset({shown}))
 
 
 @pytest.mark.parametrize("kind", ["broken", "unearned", "lapsed"])
@@ -169,10 +182,10 @@ FINDINGS = st.lists(
 ).map(lambda found: Verdict(findings=tuple(found)))
 SOME = st.frozensets(st.sampled_from(["alpha", "beta"]))
 TOUCHED = st.builds(
-    Touched,
-    cards=SOME,
-    recorded=SOME,
-    others=st.frozensets(st.sampled_from(["card/alpha", "cards/None/index.md"])),
+    lambda cards, recorded, others: Touched(cards=cards | recorded, recorded=recorded, others=others),
+    SOME,
+    SOME,
+    st.frozensets(st.sampled_from(["card/alpha", "cards/None/index.md"])),
 )
 
 
@@ -188,10 +201,18 @@ def test_where_nothing_is_new_only_what_is_touched_is_shown(head: Verdict, touch
 
 
 @given(FINDINGS, TOUCHED)
-def test_against_an_empty_base_everything_fails_that_fails_without_one(
+def test_against_an_empty_base_everything_fails_that_fails_without_one_but_for_what_lapses_elsewhere(
     head: Verdict, touched: Touched
 ) -> None:
-    assert ratchet(head, NOTHING, touched) == head
+    judged = ratchet(head, NOTHING, touched)
+    assert judged.already_there == ()
+    for one, whole in zip(judged.findings, head.findings, strict=True):
+        if one in judged.spared:
+            assert whole.finding_class == "lapsed"
+            assert not touches(touched, whole)
+            assert one.severity != "error"
+        else:
+            assert one == whole
 
 
 @given(FINDINGS, FINDINGS, TOUCHED)

@@ -10,6 +10,7 @@ from tests.rules.gate.criteria_met import MET, Cases
 from tests.rules.gate.criteria_not_met import NOT_MET
 from tests.rules.gate.criteria_without_meaning import WITHOUT_MEANING
 from tests.rules.gate.ingredients import DATASET, SIMULATED, TRANSFERRED
+from tests.rules.wording import kept, said
 
 
 def _named(cases: Cases) -> list[object]:
@@ -26,19 +27,36 @@ def _gate(criterion: str) -> int:
     return 4 if leaves is None else min(leaves + 1, 9)
 
 
-def _to(criterion: str) -> int | None:
+def to_level(criterion: str) -> int | None:
     return None if criterion in {"monitoring-live", "feedback-path"} else _gate(criterion)
+
+
+WORLDS = [
+    (criterion, sentence, files)
+    for cases in (MET, NOT_MET, WITHOUT_MEANING)
+    for criterion, sentences in cases.items()
+    for sentence, files in sentences.items()
+]
+
+
+@pytest.mark.parametrize(
+    ("criterion", "sentence", "files"),
+    [pytest.param(*one, id=f"{one[0]}: {one[1]}") for one in WORLDS],
+)
+def test_what_is_said(criterion: str, sentence: str, files: Files) -> None:
+    one = judged(files, criterion, to_level(criterion))
+    assert said(one) == kept("gates.txt")[f"{criterion}: {sentence}"]
 
 
 @pytest.mark.parametrize(("criterion", "files"), _named(MET))
 def test_met(criterion: str, files: Files) -> None:
-    assert judged(files, criterion, _to(criterion)).verdict == "met"
+    assert judged(files, criterion, to_level(criterion)).verdict == "met"
     assert [finding.rule for finding in told(files) if finding.rule == f"gate/{criterion}"] == []
 
 
 @pytest.mark.parametrize(("criterion", "files"), _named(NOT_MET))
 def test_not_met(criterion: str, files: Files) -> None:
-    one = judged(files, criterion, _to(criterion))
+    one = judged(files, criterion, to_level(criterion))
     assert one.verdict == "not-met"
     assert one.judgement.hint
     findings = [finding for finding in told(files) if finding.rule == f"gate/{criterion}"]
@@ -55,7 +73,7 @@ def test_not_met(criterion: str, files: Files) -> None:
 
 @pytest.mark.parametrize(("criterion", "files"), _named(WITHOUT_MEANING))
 def test_without_meaning(criterion: str, files: Files) -> None:
-    assert judged(files, criterion, _to(criterion)).verdict == "not-applicable"
+    assert judged(files, criterion, to_level(criterion)).verdict == "not-applicable"
     assert [finding.rule for finding in told(files) if finding.rule == f"gate/{criterion}"] == []
 
 

@@ -14,6 +14,7 @@ from mltrl_docs.rules.documentation import Documentation, read_documentation
 from mltrl_docs.rules.enforce import enforce
 from mltrl_docs.rules.judgements import judge_of
 from mltrl_docs.rules.registry import rule, rule_names
+from tests.rules.wording import kept, told
 from tests.worlds import FAMILIES, assessed
 
 NAMES = [name for name in rule_names() if name.startswith("gate/")]
@@ -44,6 +45,7 @@ def test_the_wrong_example_breaks_the_rule_and_is_valid_otherwise(name: str) -> 
     assert findings[0].severity in {"error", "warning"}
     assert findings[0].location.path in page(name).wrong
     assert others == ALSO.get(name, set())
+    assert told(findings) == kept("examples.txt")[name]
 
 
 @pytest.mark.parametrize("name", NAMES)

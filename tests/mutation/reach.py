@@ -1,0 +1,50 @@
+"""Which test runs which lines of the code that is changed, and how long it takes: a plugin of pytest."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from coverage import Coverage
+
+from tests.mutation.mutants import PACKAGE, ROOMS
+
+
+class Reach:
+    """Runs all tests once, and writes `{"seconds": {test: s}, "lines": {module: {line: [test]}}}`."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.seconds: dict[str, float] = {}
+        self.coverage = Coverage(
+            data_file=None, config_file=False, include=[str(PACKAGE / room / "*") for room in ROOMS]
+        )
+
+    def pytest_sessionstart(self) -> None:
+        self.coverage.start()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        self.coverage.switch_context(item.nodeid)
+        start = time.perf_counter()
+        try:
+            return (yield)
+        finally:
+            self.seconds[item.nodeid] = time.perf_counter() - start
+            self.coverage.switch_context("")
+
+    def pytest_sessionfinish(self) -> None:
+        self.coverage.stop()
+        data = self.coverage.get_data()
+        numbers = {test: number for number, test in enumerate(self.seconds)}
+        lines: dict[str, dict[int, list[int]]] = defaultdict(dict)
+        for file in data.measured_files():
+            module = Path(file).relative_to(PACKAGE).as_posix()
+            for line, tests in data.contexts_by_lineno(file).items():
+                lines[module][line] = [numbers[test] for test in tests if test]
+        text = json.dumps({"tests": list(self.seconds.items()), "lines": lines})
+        self.file.write_text(text, encoding="utf-8")

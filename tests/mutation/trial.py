@@ -1,0 +1,149 @@
+"""Tries mutants: whether a test that runs the changed lines fails. A plugin of pytest, in place of its loop."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import random
+import signal
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+from mltrl_docs.values import Value
+from tests.mutation.mutants import ROOMS, Mutant, put_in_place
+
+Outcome: TypeAlias = Literal["killed", "survived", "unreached"]
+
+_WARM = 40
+"""Tests that run before the first fork, so that what is made once is not made for each mutant."""
+
+_SLOWER = 10
+"""How many times as long as usual tests may take, after which a mutant counts as killed: it does not end."""
+
+_KILLED = 1
+_UNCLEAR = 3
+
+
+class Reached(Value):
+    """What `tests.mutation.reach` has found."""
+
+    seconds: dict[str, float]
+    lines: dict[str, dict[int, frozenset[str]]]
+
+    def tests(self, mutant: Mutant, longest: float) -> list[str]:
+        """Return the tests that run a line of a mutant, those that are named after its module first, then the fast.
+
+        They take `longest` seconds together at most.
+        """
+        first, last = mutant.lines
+        lines = self.lines.get(mutant.module, {})
+        found = set().union(*(lines.get(line, frozenset()) for line in range(first, last + 1)))
+        stem = mutant.module.rpartition("/")[2].removesuffix(".py")
+        names = (stem, stem.replace("_", "-"))
+        chosen: list[str] = []
+        total = 0.0
+        for test in sorted(
+            found, key=lambda one: (not any(name in one for name in names), self.seconds[one])
+        ):
+            total += self.seconds[test]
+            if total > longest and chosen:
+                break
+            chosen.append(test)
+        return chosen
+
+
+def read_reached(file: Path) -> Reached:
+    """Read the file that `reach` wrote."""
+    data = json.loads(file.read_text("utf-8"))
+    names = [name for name, _ in data["tests"]]
+    return Reached(
+        seconds=dict(data["tests"]),
+        lines={
+            module: {int(line): frozenset(names[number] for number in tests) for line, tests in lines.items()}
+            for module, lines in data["lines"].items()
+        },
+    )
+
+
+class Trial:
+    """Tries mutants one by one or some at a time, and tells of each how it went."""
+
+    def __init__(
+        self,
+        mutants: Sequence[Mutant],
+        reached: Reached,
+        tell: Callable[[Mutant, Outcome], None],
+        *,
+        jobs: int,
+        longest: float,
+    ) -> None:
+        self.mutants = mutants
+        self.reached = reached
+        self.tell = tell
+        self.jobs = jobs
+        self.longest = longest
+        self.running: dict[int, Mutant] = {}
+        self.caches: list[Any] = []
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        items = {item.nodeid: item for item in session.items}
+        warm = [item for item in session.items if self.reached.seconds.get(item.nodeid, 9) < 1]
+        run_until_one_fails(random.Random(1).sample(warm, min(_WARM, len(warm))))
+        self.caches = [one for one in gc.get_objects() if _is_cache(one)]
+        for mutant in self.mutants:
+            tests = [test for test in self.reached.tests(mutant, self.longest) if test in items]
+            if not tests:
+                self.tell(mutant, "unreached")
+                continue
+            if len(self.running) == self.jobs:
+                self.wait()
+            expected = sum(self.reached.seconds[test] for test in tests)
+            self.start(mutant, [items[test] for test in tests], expected)
+        while self.running:
+            self.wait()
+        return True
+
+    def start(self, mutant: Mutant, items: Sequence[pytest.Item], expected: float) -> None:
+        process = os.fork()
+        if process:
+            self.running[process] = mutant
+            return
+        status = _UNCLEAR
+        try:
+            nothing = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nothing, 1)
+            os.dup2(nothing, 2)
+            signal.alarm(int(10 + expected * _SLOWER))
+            for made in self.caches:
+                made.cache_clear()
+            survives = put_in_place(mutant) and not run_until_one_fails(items)
+            status = 0 if survives else _KILLED
+        finally:
+            os._exit(status)
+
+    def wait(self) -> None:
+        process, status = os.wait()
+        mutant = self.running.pop(process)
+        if os.WIFEXITED(status) and os.WEXITSTATUS(status) == _UNCLEAR:
+            raise RuntimeError(f"{mutant.name} could not be tried")
+        self.tell(mutant, "survived" if status == 0 else "killed")
+
+
+def _is_cache(found: object) -> bool:
+    """Whether an object keeps what a function of the changed rooms returned."""
+    module = getattr(found, "__module__", None) if hasattr(type(found), "cache_clear") else None
+    return isinstance(module, str) and module.startswith(tuple(f"mltrl_docs.{room}" for room in ROOMS))
+
+
+def run_until_one_fails(items: Sequence[pytest.Item]) -> bool:
+    """Run tests up to the first that fails; whether one did."""
+    following: list[pytest.Item | None] = [*items[1:], None]
+    return any(
+        any(report.failed for report in runtestprotocol(item, log=False, nextitem=after))
+        for item, after in zip(items, following, strict=True)
+    )
