@@ -18,6 +18,7 @@ ADDRESS = "reviews/"
 class DueRow(Value):
     """A card whose review is due."""
 
+    id: str
     card: Reference
     level: Level
     due: Date
@@ -40,7 +41,7 @@ class TaskRow(Value):
     card: Reference
     record: Reference
     task: str
-    owner: str
+    owner: tuple[Person, ...]
     due: Date | None
     is_late: bool
 
@@ -85,6 +86,7 @@ def due_rows(world: World, address: str) -> tuple[DueRow, ...]:
     today = world.assessment.viewpoint.today
     rows = [
         DueRow(
+            id=standing.id,
             card=world.card_reference(standing.id, address),
             level=world.level(standing.level),
             due=standing.next_review_due,
@@ -127,7 +129,7 @@ def task_rows(world: World, address: str) -> tuple[TaskRow, ...]:
                 href=f"../{address_of('review', step.record.id)}",
             ),
             task=task.task,
-            owner=world.person(task.owner).name if task.owner else "",
+            owner=world.people([task.owner] if task.owner else []),
             due=task.due,
             is_late=task.due is not None and task.due < today,
         )

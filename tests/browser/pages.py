@@ -19,6 +19,8 @@ PAGES = {
     "responses": "responses/",
     "response": "responses/neuropathology-copilot-ethics-2026-10-19/",
     "reviews": "reviews/",
+    "people": "people/",
+    "person": "people/applied.one/",
     "analytics": "analytics/",
     "levels": "levels/",
     "level": "levels/4/",
