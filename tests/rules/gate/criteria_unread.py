@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tests.gate_worlds import Files, card, left, response, sheet, suites
+from tests.gate_worlds import card, left, response, sheet, suites
 from tests.rules.gate.criteria_met import Cases
 from tests.rules.gate.ingredients import DATASET, READY, SCORE, TWO_DATASETS
 
-REQUIREMENTS: Files = {"cards/copilot/requirements/r.md": "kind: requirements\nid: x\ncard: copilot\nid: y"}
-SHEET: Files = {"cards/datasets/wsi/index.md": "kind: dataset\nid: wsi\nid: wsi"}
+REQUIREMENTS = {"cards/copilot/requirements/r.md": "kind: requirements\nid: x\ncard: copilot\nid: y"}
+SHEET = {"cards/datasets/wsi/index.md": "kind: dataset\nid: wsi\nid: wsi"}
 
 UNREAD: Cases = {
     "research-requirements": {"a damaged document": left(2) | REQUIREMENTS},
