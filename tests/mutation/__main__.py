@@ -11,6 +11,7 @@ from hashlib import sha256
 from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
 
 from tests.mutation.mutants import PACKAGE, ROOT, Mutant, count, modules, mutants_of
 from tests.mutation.reach import Reach
@@ -131,17 +132,23 @@ def _text_of(tests: Sequence[str]) -> str:
 
 def _pytest(plugin: object, tests: Sequence[str]) -> int:
     """Run pytest with a plugin, in a process of its own, for what one run has imported must not be in the next."""
+    # to search for the smallest example that fails takes longest, and nobody would read it
+    settings.register_profile(
+        "mutation",
+        derandomize=True,
+        max_examples=50,
+        deadline=None,
+        phases=(Phase.explicit, Phase.generate),
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    quiet = ("-q", "--no-header", "-p", "no:cacheprovider", "--hypothesis-profile=mutation")
     with TemporaryDirectory(prefix="mltrl-mutation-") as folder:
+        files = (f"--basetemp={folder}/files", "--override-ini=tmp_path_retention_policy=none")
         process = os.fork()
         if process == 0:
             status = 1
             try:
-                files = (f"--basetemp={folder}/files", "--override-ini=tmp_path_retention_policy=none")
-                status = int(
-                    pytest.main(
-                        ["-q", "--no-header", "-p", "no:cacheprovider", *files, *tests], plugins=[plugin]
-                    )
-                )
+                status = int(pytest.main([*quiet, *files, *tests], plugins=[plugin]))
             finally:
                 sys.stdout.flush()
                 os._exit(status)
