@@ -52,7 +52,7 @@ def rows(page: Element, label: str) -> list[list[str]]:
 
 
 def test_a_person_s_page_says_in_words_what_there_is() -> None:
-    assert "Owns two cards. One task is open." in words(person("ada"))
+    assert "Owns two cards. One review is overdue and one task is open." in words(person("ada"))
     assert "Owns one card, reviews one card and keeps one dataset. One review is overdue." in words(
         person("bea")
     )
@@ -105,9 +105,9 @@ def test_who_has_left_is_said_to_have_left_and_stands_last() -> None:
 def test_the_hub_counts_what_each_has() -> None:
     hub = html_of(site(WORLD)["people/"])
     found = {row[0]: row[2:7] for row in rows(hub, "All people")}
-    assert found["Ada L."] == ["2", "", "", "", "1"]
+    assert found["Ada L."] == ["2", "", "1", "", "1"]
     assert found["Bea M."] == ["1", "1", "1", "", ""]
-    assert "One has a review that is overdue." in words(hub)
+    assert "For two of them a review is overdue. One more has left." in words(hub)
 
 
 def test_no_account_and_no_address_of_a_person_is_published() -> None:
