@@ -6,12 +6,12 @@ import argparse
 import os
 import sys
 import time
+import traceback
 from collections.abc import Sequence
 from hashlib import sha256
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 
 from tests.mutation.mutants import PACKAGE, ROOT, Mutant, count, modules, mutants_of
 from tests.mutation.reach import Reach
@@ -132,16 +132,7 @@ def _text_of(tests: Sequence[str]) -> str:
 
 def _pytest(plugin: object, tests: Sequence[str]) -> int:
     """Run pytest with a plugin, in a process of its own, for what one run has imported must not be in the next."""
-    # to search for the smallest example that fails takes longest, and nobody would read it
-    settings.register_profile(
-        "mutation",
-        derandomize=True,
-        max_examples=50,
-        deadline=None,
-        phases=(Phase.explicit, Phase.generate),
-        suppress_health_check=[HealthCheck.too_slow],
-    )
-    quiet = ("-q", "--no-header", "-p", "no:cacheprovider", "--hypothesis-profile=mutation")
+    quiet = ("-q", "--no-header", "-p", "no:cacheprovider")
     with TemporaryDirectory(prefix="mltrl-mutation-") as folder:
         files = (f"--basetemp={folder}/files", "--override-ini=tmp_path_retention_policy=none")
         process = os.fork()
@@ -149,6 +140,8 @@ def _pytest(plugin: object, tests: Sequence[str]) -> int:
             status = 1
             try:
                 status = int(pytest.main([*quiet, *files, *tests], plugins=[plugin]))
+            except BaseException:  # noqa: BLE001 - it must not get into the code of the process that waits
+                traceback.print_exc()
             finally:
                 sys.stdout.flush()
                 os._exit(status)
