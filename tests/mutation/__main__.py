@@ -9,6 +9,7 @@ import time
 import traceback
 from collections.abc import Sequence
 from hashlib import sha256
+from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -72,6 +73,8 @@ def main(given: Sequence[str]) -> int:
     results = Results(KEPT / "results.json")
     mutants = [one for module in chosen for one in mutants_of(module, arguments.sample, arguments.seed)]
     wanted = [one for one in mutants if _is_due(results.of(one), again=arguments.again)]
+    # in any order, so that a run that is stopped has seen something of every module
+    Random(arguments.seed).shuffle(wanted)
     print(
         f"{len(mutants)} of {sum(map(count, chosen))} changes in {len(chosen)} modules; {len(wanted)} are to be tried"
     )

@@ -15,7 +15,7 @@ from tests.mutation.mutants import PACKAGE, ROOMS
 
 
 def search_without_shrinking() -> None:
-    """Have Hypothesis stop at the first example that fails: to look for the smallest takes long, and nobody reads it."""
+    """Have Hypothesis stop at the first example that fails: to find the smallest takes long, and nobody reads it."""
     # pytest wants to import it itself, first
     from hypothesis import HealthCheck, Phase, settings  # noqa: PLC0415
 
@@ -56,8 +56,10 @@ class Reach:
             self.seconds[item.nodeid] = time.perf_counter() - start
             self.coverage.switch_context("")
 
-    def pytest_sessionfinish(self) -> None:
+    def pytest_sessionfinish(self, exitstatus: int) -> None:
         self.coverage.stop()
+        if exitstatus != 0:
+            return  # a test that fails anyhow would seem to notice every change
         data = self.coverage.get_data()
         numbers = {test: number for number, test in enumerate(self.seconds)}
         lines: dict[str, dict[int, list[int]]] = defaultdict(dict)
