@@ -78,7 +78,7 @@ def run(command: Sequence[str]) -> int:
 def stamp_of(root: Path, python: str) -> tuple[str, str]:
     """Two hashes: of what an environment is bound to, and of what says which packages it holds."""
     packages = hashlib.sha256()
-    for name in ("requirements.lock", "pyproject.toml"):
+    for name in ("requirements.lock", "requirements-source.lock", "pyproject.toml"):
         packages.update((root / name).read_bytes())
     return hashlib.sha256(f"{root}\n{python}".encode()).hexdigest(), packages.hexdigest()
 
@@ -119,8 +119,9 @@ def set_up() -> None:
     pip = (PYTHON, "-m", "pip", "install", "--quiet", "--quiet")
     locked = ("--require-hashes", "--only-binary=:all:", "-r", "requirements.lock")
     # The build backend comes from the lock too: with isolation pip would fetch it without a hash.
-    this = ("--no-deps", "--no-build-isolation", "--editable", ".")
-    for what in (locked, this):
+    here = ("--no-deps", "--no-build-isolation")
+    source = ("--require-hashes", "--no-binary=:all:", *here, "-r", "requirements-source.lock")
+    for what in (locked, source, (*here, "--editable", ".")):
         if run((*pip, *what)) != 0:
             raise CannotError(f"pip could not install: mend what it says above, then run `{SELF} setup`")
     STAMP.write_text("\n".join(wanted), encoding="utf-8")

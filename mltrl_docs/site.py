@@ -14,6 +14,7 @@ from mltrl_docs.load.folder import Folder, load_portfolio
 from mltrl_docs.load.policy import PolicyFile, load_policy, policy_from
 from mltrl_docs.load.portfolio import Loaded, portfolio_at, read_portfolio
 from mltrl_docs.load.source import Commit, Source
+from mltrl_docs.model.edit import Edits
 from mltrl_docs.model.previous_card import PreviousCards
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.rules.enforce import Verdict, enforce
@@ -72,6 +73,7 @@ def check_repo(
         viewpoint=viewpoint,
         policy=policy,
         framework=FRAMEWORKS[policy.framework],
+        locate_in_policy=policy_file.locate,
     )
     verdict = enforce(assessment, loaded.findings)
     return Checked(assessment=assessment, verdict=verdict, policy_file=policy_file)
@@ -115,7 +117,11 @@ def compare(
     policy = policy_file.policy
     before, now = read_both(base, head, policy_file, tracked=tracked)
     without = Assessment(
-        portfolio=before.portfolio, viewpoint=viewpoint, policy=policy, framework=FRAMEWORKS[policy.framework]
+        portfolio=before.portfolio,
+        viewpoint=viewpoint,
+        policy=policy,
+        framework=FRAMEWORKS[policy.framework],
+        locate_in_policy=policy_file.locate,
     )
     assessment = replaced(without, portfolio=now.portfolio, base=before.portfolio)
     return Compared(
@@ -172,14 +178,15 @@ def build_site(  # noqa: PLR0913 - what a host decides about a site
     serving: bool,
     site_url: str = "",
     previous: PreviousCards | None = None,
+    edits: Edits | None = None,
 ) -> Site:
     """Build every page and file of the site of a docs repo that was checked.
 
     `overrides` is a folder of the organisation's own versions of our templates. `portfolio_address` is where
     the portfolio goes: "" for the home page, or a folder with `/`. `serving` shows findings on their pages.
     `site_url` is where the site is published, ending in `/`, for feeds and badges that are read elsewhere.
-    `previous` are cards as they once stood, where the history of the docs repo was read. A file beside documents
-    keeps its path as its address.
+    `previous` are cards as they once stood, and `edits` what was edited since the newest records, where the history
+    of the docs repo was read. A file beside documents keeps its path as its address.
     """
     from mltrl_docs.exporters.data_files import data_files  # noqa: PLC0415 - see above
     from mltrl_docs.pages import build_pages  # noqa: PLC0415 - see above
@@ -193,6 +200,7 @@ def build_site(  # noqa: PLR0913 - what a host decides about a site
         serving=serving,
         site_url=site_url,
         previous=previous,
+        edits=edits,
     )
     copied = (Asset(address=path, source=path) for path in checked.assessment.portfolio.assets)
     files = (*made.assets, *data_files(checked.assessment, checked.verdict), *copied)

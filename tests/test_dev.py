@@ -43,6 +43,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, terminal: Terminal) -> Path:
     """A repository whose environment `terminal` only seems to make."""
     (tmp_path / "requirements.lock").write_text("one==1", encoding="utf-8")
+    (tmp_path / "requirements-source.lock").write_text("two==2", encoding="utf-8")
     (tmp_path / "pyproject.toml").write_text("[project]", encoding="utf-8")
     venv = tmp_path / ".venv"
 
@@ -72,9 +73,11 @@ def test_a_first_setup_makes_the_environment_and_installs_with_hashes_only(
     clone: Path, terminal: Terminal
 ) -> None:
     dev.set_up()
-    venv, locked, this = terminal.commands
+    venv, locked, source, this = terminal.commands
     assert "-m venv --clear" in venv
     assert "--require-hashes --only-binary=:all: -r requirements.lock" in locked
+    assert "--require-hashes" in source
+    assert "--no-deps --no-build-isolation -r requirements-source.lock" in source
     assert "--no-deps --no-build-isolation --editable ." in this
     assert (clone / ".venv" / "stamp").exists()
 
@@ -85,7 +88,7 @@ def test_a_second_setup_starts_nothing(terminal: Terminal) -> None:
     assert terminal.commands == []
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "pyproject.toml"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-source.lock", "pyproject.toml"])
 def test_a_change_of_what_is_installed_installs_into_the_same_environment(
     name: str, ready: Path, terminal: Terminal
 ) -> None:
@@ -112,7 +115,7 @@ def test_an_environment_that_was_removed_is_made_again(ready: Path, terminal: Te
     assert terminal.ran("-m venv --clear")
 
 
-@pytest.mark.parametrize("what", ["requirements.lock", "--editable"])
+@pytest.mark.parametrize("what", ["requirements.lock", "requirements-source.lock", "--editable"])
 def test_an_installation_that_fails_says_what_to_run_and_is_tried_again(
     what: str, clone: Path, terminal: Terminal
 ) -> None:
@@ -298,6 +301,13 @@ def test_the_lock_holds_every_dependency_with_hashes_and_no_address() -> None:
     wanted = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
     names = {re.split(r"[^\w.-]", entry)[0] for entry in wanted}
     assert {name.lower() for name in names} <= {entry.split("==")[0] for entry in entries}
+
+
+def test_what_comes_as_source_has_its_hash_too() -> None:
+    text = (ROOT / "requirements-source.lock").read_text(encoding="utf-8")
+    entries = [line for line in text.splitlines() if not line.startswith("#")]
+    assert entries
+    assert all(re.fullmatch(r"[a-z0-9-]+==[0-9.]+ --hash=sha256:[0-9a-f]{64}", entry) for entry in entries)
 
 
 def test_every_dependency_and_every_rule_switched_off_has_its_reason_on_the_line() -> None:

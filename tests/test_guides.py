@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,30 @@ def test_commands_that_a_guide_names_are_there(guide: str, capsys: pytest.Captur
     for rule in set(re.findall(r"mltrl explain ([a-z]+/[a-z-]+)", GUIDES[guide])):
         assert cli.main(["explain", rule]) == 0, rule
     assert capsys.readouterr().err == ""
+
+
+CALLS = re.findall(
+    r"^mltrl ((?:gate|graduate|impact|review|switchback) .*)$",
+    GUIDES["how-a-card-lives"].replace(" \\\n ", ""),
+    re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_calls_about_the_cards_of_this_site_can_be_made(
+    call: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    words = shlex.split(call, comments=True)
+    dry = [] if words[0] in {"gate", "impact"} else ["--dry-run"]
+
+    assert cli.main([*words, *dry, "--today", "2026-11-23"]) == 0
+
+    told = capsys.readouterr()
+    assert bool(dry) is told.out.startswith("--- /dev/null")
+    for rule in ("panel-incomplete", "panel-role", "decision-missing", "hold-without-tasks"):
+        assert rule not in told.err
+
+
+def test_the_page_on_the_life_of_a_card_calls_every_command_that_writes_records() -> None:
+    assert {call.split()[0] for call in CALLS} == {"gate", "graduate", "impact", "review", "switchback"}

@@ -20,7 +20,7 @@ from mltrl_docs.analysis.timelines import SystemInterval, system_timelines
 from mltrl_docs.framework import FRAMEWORKS, Framework
 from mltrl_docs.model.card import Card, Status
 from mltrl_docs.model.document import Document
-from mltrl_docs.model.policy import Policy
+from mltrl_docs.model.policy import Policy, PolicyLocator, top_of_policy
 from mltrl_docs.model.portfolio import Portfolio
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.values import Value, field, replaced
@@ -40,6 +40,7 @@ class Assessment(Value, cached=True):
     policy: Policy = field(default_factory=Policy)
     framework: Framework = field(default_factory=_default_framework)
     base: Portfolio | None = field(default=None, repr=False)  # what a change is compared with
+    locate_in_policy: PolicyLocator = field(default=top_of_policy, repr=False, compare=False)
 
     def once(self, work: Callable[[Assessment], _Made]) -> _Made:
         """Return what a function makes of this assessment; it is worked out once, for all who ask."""

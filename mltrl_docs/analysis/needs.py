@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.gates import DEPLOYED, gates_passed, record_that_left
@@ -30,12 +30,18 @@ class Need(Value):
 def standing_needs(assessment: Assessment) -> tuple[Need, ...]:
     """Return the requirements of all cards in use, dropped ones left out, card by card."""
     return tuple(
-        Need(card=card, document=document, place=place, requirement=requirement)
+        need
         for card in assessment.once(cards_in_use)
-        for document in assessment.portfolio.requirements_of(card.id)
-        for place, requirement in enumerate(document.data.requirements)
-        if requirement.status != "dropped"
+        for need in needs_of(card, assessment.portfolio.requirements_of(card.id))
     )
+
+
+def needs_of(card: Document[Card], documents: Iterable[Document[Requirements]]) -> Iterator[Need]:
+    """Yield the requirements in documents of a card, dropped ones left out."""
+    for document in documents:
+        for place, requirement in enumerate(document.data.requirements):
+            if requirement.status != "dropped":
+                yield Need(card=card, document=document, place=place, requirement=requirement)
 
 
 GATES_OF_PROOFS = range(2, DEPLOYED)

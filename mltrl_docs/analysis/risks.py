@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.needs import Need, standing_needs
 from mltrl_docs.model.card import Card
@@ -51,9 +53,14 @@ class RatedNeed(Value):
 
 def risk_register(assessment: Assessment) -> tuple[RatedNeed, ...]:
     """Return the requirements that carry a risk, highest first: of cards in use, dropped ones left out."""
+    return by_risk(assessment.once(standing_needs))
+
+
+def by_risk(needs: Iterable[Need]) -> tuple[RatedNeed, ...]:
+    """Return those requirements that carry a risk, highest first."""
     rated = [
         RatedNeed(need=need, risk=need.requirement.risk)
-        for need in assessment.once(standing_needs)
+        for need in needs
         if need.requirement.risk is not None
     ]
     return tuple(

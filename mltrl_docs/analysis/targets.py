@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date as Date  # noqa: N812 - said as the model says it
 from datetime import timedelta
 from typing import Literal, TypeAlias
@@ -57,6 +59,14 @@ def card_targets(assessment: Assessment) -> tuple[CardTarget, ...]:
         if judged.state == "met" or assessment.status(card.id) != "retired"
     ]
     return tuple(sorted(found, key=lambda one: (one.by, one.card, one.level)))
+
+
+def targets_by_card(assessment: Assessment) -> Mapping[str, tuple[CardTarget, ...]]:
+    """Return the targets of the cards that have any, by card, in the same order."""
+    found: defaultdict[str, list[CardTarget]] = defaultdict(list)
+    for target in assessment.once(card_targets):
+        found[target.card].append(target)
+    return {card: tuple(of_card) for card, of_card in found.items()}
 
 
 def _judged(assessment: Assessment, card: str, target: Target) -> CardTarget:

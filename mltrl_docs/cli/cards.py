@@ -11,10 +11,15 @@ def card_named(assessment: Assessment, name: str) -> str:
     """Return the id of today of the card that a call names.
 
     Raises:
-        CallError: there is no such card, or it had not begun at the viewpoint.
+        CallError: there is no such card that can be read, or it had not begun at the viewpoint.
 
     """
     card = assessment.portfolio.card_id(name)
+    if card is None and assessment.portfolio.is_known("card", name):
+        message = (
+            f"the file of the card `{name}` cannot be read; mend it first, `mltrl check` says what is wrong"
+        )
+        raise CallError(message)
     if card is None:
         guess = closest(name, assessment.portfolio.cards)
         hint = f"did you mean `{guess}`?" if guess else "`mltrl status` lists all cards"

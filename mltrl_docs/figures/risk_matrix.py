@@ -29,7 +29,7 @@ class Point(Value):
 
     probability: float
     value: int
-    target: str = ""  # fragment of its row in the list that stands with the matrix
+    target: str = ""  # the link to its row in the list that stands with the matrix
 
 
 class Cell(Value):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from mltrl_docs.findings import KeyPath
+from mltrl_docs.findings import KeyPath, Location
 from mltrl_docs.framework import FRAMEWORKS
 from mltrl_docs.load.build import build
 from mltrl_docs.load.characters import MAX_BYTES, decode, refuse_hidden
@@ -18,9 +18,9 @@ from mltrl_docs.load.places import place_of
 from mltrl_docs.load.reader import read_yaml
 from mltrl_docs.load.schema import validate
 from mltrl_docs.load.source import Source
-from mltrl_docs.model.policy import Panel, Policy, Staleness
+from mltrl_docs.model.policy import Panel, Policy, PolicyLocator, Staleness, top_of_policy
 from mltrl_docs.model.suggest import closest
-from mltrl_docs.values import Value, replaced
+from mltrl_docs.values import Value, field, replaced
 
 
 class PolicyError(Exception):
@@ -37,6 +37,7 @@ class PolicyFile(Value):
 
     policy: Policy
     organisation_schemas: Mapping[str, Mapping[str, Any]]
+    locate: PolicyLocator = field(default=top_of_policy, repr=False, compare=False)
     files: frozenset[str] = frozenset({"mltrl.yml"})
 
 
@@ -49,6 +50,11 @@ class _Source(Value):
     name: str
     text: str
     values: Mapping[str, Any]
+
+    def locate(self, key_path: KeyPath) -> Location:
+        """Say where a value stands."""
+        line, column = place_of(self.text, 1, key_path, at_key=False)
+        return Location(path=self.name, line=line, column=column)
 
     def mistake(self, key_path: KeyPath, what: str, *, at_key: bool = False) -> str:
         """Say what is wrong at a place of the file."""
@@ -95,6 +101,7 @@ def policy_from(files: Source, name: str = "mltrl.yml", *, rules: Collection[str
     return PolicyFile(
         policy=policy,
         organisation_schemas=schemas,
+        locate=source.locate,
         files=frozenset((name, *(file for file in inside if file is not None))),
     )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date as Date  # noqa: N812 - a field named `date` would hide the type
 from typing import Literal, TypeAlias
 
+from mltrl_docs.findings import KeyPath, Location
 from mltrl_docs.model.review import Role
 from mltrl_docs.values import Value, field
 
@@ -125,3 +126,12 @@ class Policy(Value):
     warnings: Literal["pass", "fail"] = "pass"
     previous_cards: PreviousCards = field(default_factory=PreviousCards)
     rewrites: tuple[Rewrite, ...] = ()
+
+
+PolicyLocator: TypeAlias = Callable[[KeyPath], Location]
+"""Says where a value of the policy stands."""
+
+
+def top_of_policy(_: KeyPath = ()) -> Location:
+    """Return the first line of the policy: where its values stand if nobody knows better."""
+    return Location(path="mltrl.yml")

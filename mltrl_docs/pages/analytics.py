@@ -31,7 +31,8 @@ from mltrl_docs.figures.transitions import arcs
 from mltrl_docs.framework import Level
 from mltrl_docs.pages.debriefs import debrief_groups
 from mltrl_docs.pages.page import Page
-from mltrl_docs.pages.targets import left_out_words, target_rows, targets_roadmap
+from mltrl_docs.pages.sheets import ROWS
+from mltrl_docs.pages.targets import left_out_words, of_concern, target_rows, targets_roadmap
 from mltrl_docs.pages.world import Reference, World
 from mltrl_docs.values import Value
 
@@ -128,7 +129,8 @@ def pages(world: World) -> Iterator[Page]:
         level_rows=levels_over_time[: -_MOST_PERIODS - 1 : -1],
         roadmap=drawn,
         left_out=left_out_words(drawn) if drawn else "",
-        target_rows=rows,
+        target_rows=of_concern(rows, ROWS),
+        more_targets=max(len(rows) - ROWS, 0),
         of_targets="Targets of all cards",
         groups=groups,
         collected=collected,

@@ -23,7 +23,8 @@ from mltrl_docs.pages.card_parts import surroundings
 from mltrl_docs.pages.card_sheet import sheet_of
 from mltrl_docs.pages.events import event_of, record_row, type_words
 from mltrl_docs.pages.page import Page
-from mltrl_docs.pages.world import Reference, World
+from mltrl_docs.pages.targets import system_targets
+from mltrl_docs.pages.world import Person, Reference, World
 from mltrl_docs.values import Value
 
 HUB = "cards/"
@@ -59,6 +60,7 @@ def _page(world: World, card: Document[Card], standing: Standing) -> Page:
     evidence = card_evidence(world, card, address)
     gate = gate_of(world, card, standing, address, dict(evidence.headings))
     marks = marks_of(world, standing)
+    targets = system_targets(world, card.id, address)
     records = tuple(record_row(world, step) for step in reversed(history.steps))
     return world.page(
         "card.html",
@@ -68,6 +70,7 @@ def _page(world: World, card: Document[Card], standing: Standing) -> Page:
             ("mltrl-level", "Level over time"),
             *([("mltrl-gate", gate.heading)] if gate else []),
             *([] if around.is_empty else [("mltrl-parts", "Parts and neighbours")]),
+            *([("mltrl-targets", "Targets of it and its parts")] if targets else []),
             *evidence.headings,
             ("mltrl-reviews", "Reviews and debriefs"),
             *([("mltrl-waivers", "Waivers and exceptions")] if data.waivers or data.not_applicable else []),
@@ -96,6 +99,7 @@ def _page(world: World, card: Document[Card], standing: Standing) -> Page:
         rows=tuple(_row(step) for step in reversed(history.steps)),
         gate=gate,
         around=around,
+        targets=targets,
         evidence=evidence,
         records=records,
         previous_absent=world.previous.absent,
@@ -165,7 +169,7 @@ class TaskRow(Value):
 
     id: str
     task: str
-    owner: str
+    owner: tuple[Person, ...]
     due: Date | None
     is_late: bool
     record: Reference
@@ -177,7 +181,7 @@ def _tasks(world: World, history: History, address: str) -> tuple[TaskRow, ...]:
         TaskRow(
             id=task.id,
             task=task.task,
-            owner=world.person(task.owner).name if task.owner else "",
+            owner=world.people([task.owner] if task.owner else []),
             due=task.due,
             is_late=task.due is not None and task.due < today,
             record=world.document_reference(step.record, step.record.id, address),

@@ -10,13 +10,15 @@ from mltrl_docs.model.card import Card, Metric, Waiver
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.requirements import Requirements
 from mltrl_docs.pages.requirement_rows import RequirementRow, counts, failed, requirement_rows
-from mltrl_docs.pages.world import Reference, World, rule_address
+from mltrl_docs.pages.risk_rows import CardRisks, card_risks
+from mltrl_docs.pages.world import Person, Reference, World, rule_address
 from mltrl_docs.values import Value
 
 
 class RequirementTable(Value):
     """One requirements document on its card's page."""
 
+    prefix: str  # of the ids of its rows
     document: Reference
     stage: str
     counts: str
@@ -65,7 +67,7 @@ class MonitorRow(Value):
 
     name: str
     status: str
-    recipients: str
+    recipients: tuple[Person, ...]
     evidence: tuple[Reference, ...]
 
 
@@ -77,7 +79,7 @@ class WaiverRow(Value):
     reason: str
     since: Date
     until: Date
-    approved_by: str
+    approved_by: Person
     kind: str  # of the state
     word: str
     lets_through: str  # how many findings it lets through now
@@ -98,13 +100,14 @@ class Exemption(Value):
 
     criterion: str
     reason: str
-    approved_by: str
+    approved_by: Person
 
 
 class Evidence(Value):
     """Everything that a card stands on, and the headings of the sections that it fills."""
 
     requirements: tuple[RequirementTable, ...]
+    risks: CardRisks | None
     datasets: tuple[DatasetRow, ...]
     metrics: tuple[MetricRow, ...]
     tests: tuple[TestRow, ...]
@@ -140,7 +143,7 @@ def card_evidence(world: World, card: Document[Card], address: str) -> Evidence:
         MonitorRow(
             name=capital(spaced(monitor.signal)),
             status=monitor.status,
-            recipients=", ".join(person.name for person in world.people(monitor.recipients)),
+            recipients=world.people(monitor.recipients),
             evidence=world.evidence(monitor.evidence, address),
         )
         for monitor in data.monitoring
@@ -154,6 +157,13 @@ def card_evidence(world: World, card: Document[Card], address: str) -> Evidence:
     ]
     return Evidence(
         requirements=tables,
+        risks=card_risks(
+            world,
+            card,
+            documents,
+            address,
+            lambda rated: f"#{_prefix(rated.need.document)}{rated.need.requirement.id}",
+        ),
         datasets=datasets,
         metrics=metrics,
         tests=tests,
@@ -176,7 +186,7 @@ def card_evidence(world: World, card: Document[Card], address: str) -> Evidence:
             Exemption(
                 criterion=one.criterion,
                 reason=one.reason,
-                approved_by=world.person(one.approved_by).name,
+                approved_by=world.person(one.approved_by),
             )
             for one in data.not_applicable
         ),
@@ -186,12 +196,18 @@ def card_evidence(world: World, card: Document[Card], address: str) -> Evidence:
 
 def _table(world: World, document: Document[Requirements], address: str) -> RequirementTable:
     return RequirementTable(
+        prefix=_prefix(document),
         document=world.document_reference(document, document.data.title, address),
         stage=document.data.stage,
         counts=counts(document),
         failed=failed(document),
         rows=requirement_rows(world, document, address, by_risk=True),
     )
+
+
+def _prefix(document: Document[Requirements]) -> str:
+    # a card has several documents, which may number their requirements alike; ids of documents have no dot
+    return f"req-{document.id}."
 
 
 def _dataset(world: World, name: str, version: str, role: str, address: str) -> DatasetRow:
@@ -277,7 +293,7 @@ def _waivers(world: World, card: Document[Card]) -> tuple[WaiverRow, ...]:
                 reason=waiver.reason,
                 since=waiver.since,
                 until=waiver.until,
-                approved_by=world.person(waiver.approved_by).name,
+                approved_by=world.person(waiver.approved_by),
                 kind=kind,
                 word=word,
                 lets_through=counted(number, "finding") if number else "",

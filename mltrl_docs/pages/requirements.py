@@ -10,6 +10,7 @@ from mltrl_docs.model.document import Document
 from mltrl_docs.model.requirements import Requirements
 from mltrl_docs.pages.page import Page
 from mltrl_docs.pages.requirement_rows import counts, failed, requirement_rows, states
+from mltrl_docs.pages.risk_rows import card_risks
 from mltrl_docs.pages.sheets import sheets
 from mltrl_docs.pages.world import Reference, World
 from mltrl_docs.values import Value
@@ -73,11 +74,20 @@ def _page(world: World, document: Document[Requirements]) -> Page:
     address = address_of("requirements", document.id)
     data = document.data
     limits = world.assessment.policy.risk
+    known = world.portfolio.card(data.card)
+    risks = (
+        card_risks(world, known, [document], address, lambda rated: f"#req-{rated.need.requirement.id}")
+        if known
+        else None
+    )
     return world.page(
         "requirements.html",
         address,
         data.title,
-        headings=[("mltrl-requirements", "Requirements")],
+        headings=[
+            ("mltrl-requirements", "Requirements"),
+            *([("mltrl-matrix", "Probability and value")] if risks else []),
+        ],
         hub=HUB,
         document=document,
         wide=True,
@@ -88,5 +98,6 @@ def _page(world: World, document: Document[Requirements]) -> Page:
         highest=_highest(document),
         warn=f"{limits.warn:g}",
         error=f"{limits.error:g}",
+        risks=risks,
         rows=requirement_rows(world, document, address, by_risk=False),
     )

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from mltrl_docs.analysis.risks import RatedNeed
+from mltrl_docs.analysis.needs import needs_of
+from mltrl_docs.analysis.risks import RatedNeed, by_risk
 from mltrl_docs.analysis.words import capital, counted
 from mltrl_docs.figures.risk_matrix import Point, RiskMatrix, bin_of, bin_words, risk_matrix
 from mltrl_docs.framework import Level
+from mltrl_docs.model.card import Card
+from mltrl_docs.model.document import Document
+from mltrl_docs.model.requirements import Requirements
 from mltrl_docs.pages.requirement_rows import risk_look
 from mltrl_docs.pages.world import Reference, World
 from mltrl_docs.values import Value
 
 _NONE = "none"
+_HIGHEST = 3
 
 
 class RiskRow(Value):
@@ -43,6 +48,31 @@ class MatrixView(Value):
     description: str
     warn: str
     error: str
+
+
+class CardRisks(Value):
+    """The risks of one card: their matrix, and the highest of them."""
+
+    view: MatrixView
+    highest: tuple[RiskRow, ...]
+
+
+def card_risks(
+    world: World,
+    card: Document[Card],
+    documents: Iterable[Document[Requirements]],
+    address: str,
+    target: Callable[[RatedNeed], str],
+) -> CardRisks | None:
+    """Return the risks in documents of a card, on a page that lists them; None where there are none.
+
+    `target` is as for `matrix_view`.
+    """
+    rated = by_risk(needs_of(card, documents))
+    view = matrix_view(world, rated, target)
+    if view is None:
+        return None
+    return CardRisks(view=view, highest=tuple(risk_row(world, one, address) for one in rated[:_HIGHEST]))
 
 
 def anchor_of(rated: RatedNeed) -> str:
@@ -83,7 +113,7 @@ def matrix_view(
 ) -> MatrixView | None:
     """Return the matrix of a register, highest risk first; None where it is empty.
 
-    `target` says where the row of a requirement is on the page.
+    `target` returns the link to the row of a requirement.
     """
     if not register:
         return None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date as Date  # noqa: N812 - said as the model says it
 
-from mltrl_docs.analysis.targets import CardTarget, card_targets
+from mltrl_docs.analysis.targets import CardTarget, card_targets, targets_by_card
 from mltrl_docs.analysis.words import counted, day_words
 from mltrl_docs.figures.roadmap import MOST_ROWS, Due, Roadmap, Row, roadmap
 from mltrl_docs.model.address import address_of
@@ -34,13 +34,43 @@ class TargetRow(Value):
         return self.target.by
 
 
-def target_rows(world: World, address: str, of_cards: Collection[str] | None = None) -> tuple[TargetRow, ...]:
-    """Return the targets of all cards, or of some, by day."""
-    return tuple(
+def of_concern(rows: Sequence[TargetRow], most: int) -> Sequence[TargetRow]:
+    """Return so many rows at most, in their order: of more, first those that are still to be met, by day."""
+    if len(rows) <= most:
+        return rows
+    kept = set(sorted(range(len(rows)), key=lambda place: (rows[place].kind == "met", place))[:most])
+    return [row for place, row in enumerate(rows) if place in kept]
+
+
+class SystemTargets(Value):
+    """The targets of a system and its parts: as a picture, as rows, and what is not drawn."""
+
+    roadmap: Roadmap
+    rows: tuple[TargetRow, ...]
+    left_out: str
+
+
+def target_rows(world: World, address: str) -> tuple[TargetRow, ...]:
+    """Return the targets of all cards, by day."""
+    return tuple(_row(world, target, address) for target in world.assessment.once(card_targets))
+
+
+def system_targets(world: World, card: str, address: str) -> SystemTargets | None:
+    """Return the targets of a system and of the parts that it has now; None where no part has any.
+
+    What a card without parts is to reach stands in its timeline.
+    """
+    known = world.assessment.once(targets_by_card)
+    parts = dict.fromkeys(part.card for part in world.assessment.present_parts.get(card, ()))
+    if not any(part in known for part in parts if part != card):
+        return None
+    found = [target for one in dict.fromkeys((card, *parts)) for target in known.get(one, ())]
+    rows = tuple(
         _row(world, target, address)
-        for target in world.assessment.once(card_targets)
-        if of_cards is None or target.card in of_cards
+        for target in sorted(found, key=lambda one: (one.by, one.card, one.level))
     )
+    drawn = targets_roadmap(world, rows)
+    return SystemTargets(roadmap=drawn, rows=rows, left_out=left_out_words(drawn)) if drawn else None
 
 
 def _row(world: World, target: CardTarget, address: str) -> TargetRow:

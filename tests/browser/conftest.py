@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import shutil
 import subprocess
 import sys
 import threading
@@ -15,7 +16,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, Route, sync_playwright
 
+from mltrl_docs.git import tracked_files
 from tests.browser.chromium import find_chromium
+from tests.checkout import new_checkout
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -69,10 +72,18 @@ def serve() -> Iterator[Serve]:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of this repository's own site, built as `python3 dev.py site` builds it."""
+    """The folder of this repository's own site, built as `python3 dev.py site` builds it.
+
+    It is built from a copy with one commit: what pages tell of a history is the same in every clone.
+    """
+    copy = new_checkout(tmp_path_factory.mktemp("copy"))
+    for name in sorted(tracked_files(ROOT) or ()):
+        (copy.root / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, copy.root / name)
+    copy.commit()
     folder = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    result = subprocess.run(command, cwd=copy.root, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
     return folder
 

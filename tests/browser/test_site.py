@@ -9,35 +9,9 @@ from typing import Literal, TypeAlias
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-Scheme: TypeAlias = Literal["light", "dark"]
+from tests.browser.pages import PAGES
 
-# One page of each type; `test_every_type_of_page_is_looked_at` says when one is missing.
-PAGES = {
-    "portfolio": "",
-    "cards": "cards/",
-    "card": "cards/neuropathology-copilot/",
-    "records": "records/",
-    "record": "records/neuropathology-copilot-2026-09-28/",
-    "requirements hub": "requirements/",
-    "requirements": "requirements/neuropathology-copilot-research/",
-    "risks": "risks/",
-    "datasets": "datasets/",
-    "dataset": "datasets/open-wsi/",
-    "checklists": "checklists/",
-    "checklist": "checklists/ethics/",
-    "responses": "responses/",
-    "response": "responses/neuropathology-copilot-ethics-2026-10-19/",
-    "reviews": "reviews/",
-    "analytics": "analytics/",
-    "levels": "levels/",
-    "level": "levels/4/",
-    "rules": "rules/",
-    "family of rules": "rules/history/",
-    "rule": "rules/history/level-mismatch/",
-    "glossary": "glossary/",
-    "for programs": "api/",
-    "guide": "getting-started/",
-}
+Scheme: TypeAlias = Literal["light", "dark"]
 
 WIDE: ViewportSize = {"width": 1440, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
@@ -94,7 +68,9 @@ def test_a_card_gives_scripts_its_levels(page: Page, site_url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["", "cards/neuropathology-copilot/", "risks/"], ids=["portfolio", "card", "risks"]
+    "path",
+    ["", "cards/neuropathology-copilot/", "risks/", "analytics/"],
+    ids=["portfolio", "card", "risks", "analytics"],
 )
 def test_every_figure_is_a_drawing_with_its_words_and_its_data(path: str, page: Page, site_url: str) -> None:
     page.goto(f"{site_url}{path}")

@@ -260,7 +260,7 @@ def test_the_bare_command_shows_what_there_is(capsys: pytest.CaptureFixture[str]
 
 def test_every_subcommand_has_a_module_and_every_module_a_place() -> None:
     folder = Path(cli.__file__).parent
-    ground = {"__init__", "base", "cards", "docs_repo", "findings"}
+    ground = {"__init__", "base", "cards", "docs_repo", "findings", "records"}
     assert {path.stem for path in folder.glob("*.py")} - ground == set(cli.COMMANDS)
 
 

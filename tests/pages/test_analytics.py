@@ -166,3 +166,45 @@ def test_a_target_that_is_too_far_for_the_picture_is_in_a_table_all_the_same() -
     assert "roadmap" not in figures(found)
     (table,) = (one for one in found.iter("table") if "Targets" in words(one.find("caption")))
     assert rows(table)[0][2:] == ["3", "1 Jan 2099", "open"]
+
+
+def test_a_system_shows_its_targets_with_those_of_its_parts() -> None:
+    world = {
+        **WORLD,
+        "cards/b/index.md": """\
+            kind: card
+            title: Reader
+            components: [{card: a}]
+            targets: [{level: 5, by: 2026-12-31}]
+            """,
+    }
+    pages = site(world, today=TODAY)
+    system = html_of(pages["cards/b/"])
+    roadmap = figures(system)["roadmap"]
+    table = next(roadmap.iter("table"))
+    assert [row[0] for row in rows(table)] == ["Copilot", "Copilot", "Reader"]
+    assert {one.get("href") for one in roadmap.iter("a")} == {"../../cards/a/", "../../cards/b/"}
+    assert "mltrl-targets" in {heading.id for heading in pages["cards/b/"].headings_before}
+    assert "roadmap" not in figures(html_of(pages["cards/a/"]))
+
+
+def test_a_system_whose_parts_have_no_targets_shows_its_own_in_its_timeline_only() -> None:
+    world = {
+        "cards/a/index.md": "kind: card\ntitle: Copilot\n",
+        "cards/b/index.md": "kind: card\ncomponents: [{card: a}]\ntargets: [{level: 5, by: 2026-12-31}]\n",
+    }
+    assert "roadmap" not in figures(html_of(site(world, today=TODAY)["cards/b/"]))
+
+
+def test_of_more_targets_than_a_table_holds_those_are_left_out_that_were_met() -> None:
+    targets = ", ".join(
+        f"{{level: {level}, by: {year}-{month:02}-01}}"
+        for level in (2, 9)
+        for year in range(2100, 2123)
+        for month in range(1, 13)
+    )
+    found = page({"cards/a/index.md": f"kind: card\nlevel: 2\ntargets: [{targets}]\n"})
+    (table,) = (one for one in found.iter("table") if "Targets" in words(one.find("caption")))
+    states = [row[-1] for row in rows(table)]
+    assert (len(states), sum(state == "open" for state in states)) == (500, 276)
+    assert "The table leaves 52 out" in words(found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.pages.site import html_of, links, one_with, site, with_class, words
 
 RISKS = {
@@ -96,3 +98,68 @@ def test_without_a_risk_the_page_says_so_and_draws_nothing() -> None:
     assert "No requirement carries a risk yet." in words(page)
     assert not list(page.iter("figure"))
     assert not list(page.iter("table"))
+
+
+def test_a_card_shows_its_own_risks_beside_the_three_highest() -> None:
+    files = {
+        **RISKS,
+        "cards/a/requirements/product.md": """\
+            kind: requirements
+            id: a-product
+            stage: product
+            requirements:
+              - {id: '1.1', statement: It shall stay on the premises., category: security,
+                 risk: {probability: 0.65, value: 10}}
+              - {id: '1.2', statement: It shall be certified., category: regulatory, status: dropped,
+                 risk: {probability: 1, value: 10}}
+              - {id: '1.3', statement: It shall be cheap., category: compute, risk: {probability: 0.2, value: 2}}
+            """,
+    }
+    page = html_of(site(files)["cards/a/"])
+    figure = one_with(page, "data-figure", "risk-matrix")
+    counts = {one.get("href"): words(one) for one in figure.iter("a")}
+    assert counts == {"#req-a-product.1.3": "1", "#req-a-research.1.2": "1", "#req-a-product.1.1": "2"}
+    for target in counts:
+        assert one_with(page, "id", (target or "").removeprefix("#")).tag == "tr"
+    nearest = [words(one) for one in next(with_class(page, "mltrl-nearest"))]
+    assert [text.partition(" ")[0] for text in nearest] == ["6.50", "6.50", "0.40"]
+    assert "Slide copilot" not in " ".join(nearest)
+
+
+def test_a_requirements_document_has_the_matrix_of_its_own() -> None:
+    page = html_of(site(RISKS)["requirements/a-research/"])
+    figure = one_with(page, "data-figure", "risk-matrix")
+    assert [one.get("href") for one in figure.iter("a")] == ["#req-1.2", "#req-1.1"]
+    assert "6.50 = 0.65 × 10" in words(next(with_class(page, "mltrl-nearest")))
+
+
+def test_requirements_without_a_risk_have_no_matrix() -> None:
+    files = {"cards/a/requirements/research.md": "kind: requirements\nid: a-research\n"}
+    pages = site(files)
+    for address in ("cards/a/", "requirements/a-research/"):
+        assert not [
+            one for one in html_of(pages[address]).iter("figure") if one.get("data-figure") == "risk-matrix"
+        ]
+
+
+def test_a_long_register_goes_on_on_other_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mltrl_docs.pages.sheets.ROWS", 2)
+    pages = site(RISKS)
+    first, second = (html_of(pages[address]) for address in ("risks/", "risks/page/2/"))
+    assert [row.get("id") for row in second.iter("tr") if row.get("id")] == ["risk-b-product.1"]
+    assert not list(second.iter("figure"))
+    figure = one_with(first, "data-figure", "risk-matrix")
+    assert next(one.get("href") for one in figure.iter("a")) == (
+        "?probability=0%20to%200.1&value=4#risk-a-research.1.2"
+    )
+    assert links(second)["Viewer"] == "../../../cards/b/"
+    assert links(second)["previous"] == "../../../risks/"
+
+
+def test_a_count_leads_to_the_page_that_has_the_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mltrl_docs.pages.sheets.ROWS", 1)
+    figure = one_with(html_of(site(RISKS)["risks/"]), "data-figure", "risk-matrix")
+    assert [one.get("href") for one in figure.iter("a")] == [
+        "../risks/page/2/?probability=0%20to%200.1&value=4#risk-a-research.1.2",
+        "?probability=0.6%20to%200.7&value=10#risk-a-research.1.1",
+    ]

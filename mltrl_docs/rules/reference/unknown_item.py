@@ -1,7 +1,8 @@
-"""A response answers a question that its checklist does not ask.
+"""A response answers a question that its checklist does not ask, or a criterion is about one.
 
 Answers under a name that no question has are read by nobody, while the question that was meant stays open. They are
-compared where the response answers the version of the questions that the checklist has today.
+compared where the response answers the version of the questions that the checklist has today. The items of the
+policy's own `criteria` are looked up as well: nobody can meet a criterion that no question is about.
 
 Wrong:
 
@@ -43,6 +44,7 @@ from collections.abc import Iterator
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.references import responses_that_count
 from mltrl_docs.findings import Related, Severity
+from mltrl_docs.model.document import PlainPage
 from mltrl_docs.model.suggest import closest
 from mltrl_docs.rules.rule import Problem
 
@@ -50,7 +52,8 @@ SEVERITY: Severity = "error"
 
 
 def check(assessment: Assessment) -> Iterator[Problem]:
-    """Look up the question of every answer."""
+    """Look up the question of every answer, and of every criterion of the organisation's own."""
+    yield from _criteria(assessment)
     for response in responses_that_count(assessment):
         checklist = assessment.portfolio.checklists.get(response.data.checklist)
         if checklist is None or checklist.data.version != response.data.checklist_version:
@@ -71,3 +74,22 @@ def check(assessment: Assessment) -> Iterator[Problem]:
                         ),
                     ),
                 )
+
+
+def _criteria(assessment: Assessment) -> Iterator[Problem]:
+    for number, own in enumerate(assessment.policy.criteria):
+        checklist = assessment.portfolio.checklists.get(own.checklist)
+        items = () if checklist is None else tuple(item.id for item in checklist.data.items())
+        if checklist is not None and own.item not in items:
+            guess = closest(own.item, items)
+            place = assessment.locate_in_policy(("criteria", number, "item"))
+            yield Problem(
+                document=PlainPage(path=place.path, source=""),
+                message=f"`{own.checklist}` has no question `{own.item}`; the criterion `{own.id}` asks for it",
+                hint=f"did you mean `{guess}`?" if guess else "add the question, or correct its id here",
+                key_path=("criteria", number, "item"),
+                place=place,
+                related=(
+                    Related(location=checklist.locate(("sections",), at_key=True), message="the questions"),
+                ),
+            )

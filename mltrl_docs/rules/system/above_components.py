@@ -1,7 +1,8 @@
 """A system claims a higher level than one of its parts has.
 
 A system is as ready as its least ready part (paper, MLTRL: the level of a system is the lowest of its constituents).
-Its newest entry, graduation or reaffirmation must not claim more than its lowest part had at the end of that day. A
+Its newest entry, graduation or reaffirmation must not claim more than its lowest part had at the end of that day: no
+panel has seen the system with a part that caught up later, until a reaffirmation has looked at it. A
 part that went down later is bad news, which nobody should fear to record: it puts the system in doubt, as a warning
 for the days of `grace`, and is an error after them. It ends with a switchback of the system, with `until` or a
 `level` as integrated for the part, or with a waiver.
@@ -89,7 +90,7 @@ def _at_the_claim(assessment: Assessment, card: Document[Card], parts: Sequence[
     return Problem(
         document=card,
         message=f"claims level {own}, but on {claim.date}, the day of `{claim.record.id}`, {_words(low)}",
-        hint=_hint(assessment, low, own),
+        hint=_hint_now(assessment, parts, low, own),
         key_path=("components",),
         at_key=True,
         related=_related(assessment, claim, parts, claim.date, own),
@@ -134,6 +135,14 @@ def _words(low: Sequence[tuple[Part, int]], *, is_past: bool = True) -> str:
         return f"{listed([f'`{part.card}`' for part, _ in low])} {verb} at {first}"
     verb = "was" if is_past else "is"
     return listed([f"`{part.card}` {verb} at {level}" for part, level in low])
+
+
+def _hint_now(
+    assessment: Assessment, parts: Sequence[Part], low: Sequence[tuple[Part, int]], level: int
+) -> str:
+    if lower_on(assessment, parts, assessment.viewpoint.day, level):
+        return _hint(assessment, low, level)
+    return f"its parts are at {level} by now: record a reaffirmation by a panel that has looked at them"
 
 
 def _hint(assessment: Assessment, low: Sequence[tuple[Part, int]], level: int) -> str:
