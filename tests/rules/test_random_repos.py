@@ -107,8 +107,9 @@ def test_the_order_of_components_changes_no_more_than_words(repo: Repo, chance: 
     assert after == before
 
 
+LONG_AGO = "2026-01-05"  # were it bad news, grace would be over
 GOOD: dict[str, tuple[str, str, Any]] = {
-    "a test that passes": ("card", "tests", {"kind": "unit", "status": "passing", "date": "2026-06-29"}),
+    "a test that passes": ("card", "tests", {"kind": "unit", "status": "passing", "date": LONG_AGO}),
     "a signal that is live": (
         "card",
         "monitoring",
@@ -117,7 +118,7 @@ GOOD: dict[str, tuple[str, str, Any]] = {
     "a regulation that is met": (
         "card",
         "compliance",
-        {"regulation": "AI Act", "status": "met", "date": "2026-06-29"},
+        {"regulation": "AI Act", "status": "met", "date": LONG_AGO},
     ),
     "a requirement that is verified, validated and met": (
         "requirements",
@@ -126,8 +127,8 @@ GOOD: dict[str, tuple[str, str, Any]] = {
             "id": "99",
             "statement": "It shall rest.",
             "category": "data",
-            "verification": {"method": "test", "status": "passed", "date": "2026-06-29"},
-            "validation": {"method": "test", "status": "passed", "date": "2026-06-29"},
+            "verification": {"method": "test", "status": "passed", "date": LONG_AGO},
+            "validation": {"method": "test", "status": "passed", "date": LONG_AGO},
             "risk": {"probability": 0.1, "value": 1},
             "status": "met",
         },
@@ -136,7 +137,7 @@ GOOD: dict[str, tuple[str, str, Any]] = {
 
 
 @pytest.mark.parametrize("name", GOOD)
-@settings(max_examples=15)
+@settings(max_examples=40)
 @given(repo=repos())
 def test_no_error_comes_with(name: str, repo: Repo) -> None:
     kind, key, item = GOOD[name]
