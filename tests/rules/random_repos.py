@@ -44,12 +44,19 @@ _PARTS = st.lists(
     ),
     max_size=3,
 )
+_PASSING = [
+    {"kind": kind, "status": "passing"} for kind in ("unit", "integration", "metamorphic", "data-slice")
+]
 _TESTS = st.lists(
     _dated(
         kind=["unit", "integration", "metamorphic", "data-slice"], status=["planned", "passing", "failing"]
     ),
     max_size=4,
-)
+).flatmap(lambda entries: st.sampled_from([entries, [*_PASSING, *entries]]))
+_WATCHED = [
+    {"signal": signal, "status": "live", "recipients": ["mira-lund"], "evidence": "https://example.org/watch"}
+    for signal in ("data-quality", "data-drift", "concept-drift", "training-serving-skew", "user-feedback")
+]
 _MORE_OF_CARDS: dict[str, st.SearchStrategy[Any]] = {
     "status": st.sampled_from(["active", "paused", "retired"]),
     "caliber": st.sampled_from(["research", "prototype", "product"]),
@@ -63,10 +70,7 @@ _MORE_OF_CARDS: dict[str, st.SearchStrategy[Any]] = {
         {"dataset": "gone", "version": "1.0.0", "role": "golden"},
     ),
     "tests": _TESTS,
-    "monitoring": _lists(
-        {"signal": "data-quality", "status": "live", "recipients": ["mira-lund"]},
-        {"signal": "data-drift", "status": "planned", "recipients": []},
-    ),
+    "monitoring": st.sampled_from([[], _WATCHED, _WATCHED[:3], [{**_WATCHED[0], "status": "planned"}]]),
     "compliance": st.lists(
         _dated(regulation=["GDPR", "FDA"], status=["met", "in-progress", "not-applicable"]), max_size=3
     ),
@@ -118,7 +122,7 @@ def _cards(draw: st.DrawFn, name: str) -> Repo:
         "summary": "A card of a random repo.",
         "level": draw(st.sampled_from([level] * 5 + [min(9, level + 1)])),
         "type": draw(st.sampled_from(["model", "software", "system"])),
-        "owners": {"research": ["mira-lund"]},
+        "owners": {"research": ["mira-lund"], "product": ["mira-lund"]},
         BODY: draw(st.sampled_from(["", _SECTIONS])),
     }
     for key, values in _MORE_OF_CARDS.items():
