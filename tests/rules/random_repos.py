@@ -86,9 +86,9 @@ _SHARE = {"levle": 40, "status": 8}  # one card in forty cannot be read
 
 
 @st.composite
-def _cards(draw: st.DrawFn, name: str) -> Repo:
-    first = draw(st.integers(0, 9))
-    level = draw(st.integers(first, 9))
+def _cards(draw: st.DrawFn, name: str, *, passed_gates: bool) -> Repo:
+    first = draw(st.integers(0, 3 if passed_gates else 9))
+    level = draw(st.integers(6 if passed_gates else first, 9))
     records: Repo = {}
     days = iter(range(500, 0, -7))
 
@@ -126,7 +126,7 @@ def _cards(draw: st.DrawFn, name: str) -> Repo:
         BODY: draw(st.sampled_from(["", _SECTIONS])),
     }
     for key, values in _MORE_OF_CARDS.items():
-        if draw(st.integers(1, _SHARE.get(key, 3))) == 1:
+        if draw(st.integers(1, _SHARE.get(key, 1 if passed_gates else 3))) == 1:
             card[key] = draw(values)
     return {f"cards/{name}/index.md": card, **records}
 
@@ -166,11 +166,14 @@ def _response(card: str, version: str) -> Repo:
 
 
 @st.composite
-def repos(draw: st.DrawFn) -> Repo:
-    """Return one to three cards with their records, and now and then what may lie beside them."""
+def repos(draw: st.DrawFn, *, passed_gates: bool = False) -> Repo:
+    """Return one to three cards with their records, and now and then what may lie beside them.
+
+    Cards that `passed_gates` came in below and have a bit of everything.
+    """
     repo: Repo = {}
     for name in CARDS[: draw(st.integers(1, 3))]:
-        repo |= draw(_cards(name))
+        repo |= draw(_cards(name, passed_gates=passed_gates))
         if draw(st.booleans()):
             repo |= draw(_requirements(name))
         if draw(st.booleans()):
