@@ -21,6 +21,7 @@ from mltrl_docs.framework import Level
 from mltrl_docs.html import environment, relative_url, safe_href, site_root
 from mltrl_docs.model.address import address_of, page_address, person_address
 from mltrl_docs.model.document import Document
+from mltrl_docs.model.edit import Edit, Edits
 from mltrl_docs.model.portfolio import AnyDocument, Portfolio
 from mltrl_docs.model.previous_card import PreviousCards
 from mltrl_docs.model.review import Review
@@ -69,6 +70,7 @@ class World(Value, cached=True):
     generated_note: str = ""
     site_url: str = ""  # where the site is published, ending in `/`; empty where nobody has said it
     previous: PreviousCards = field(default_factory=PreviousCards)
+    edits: Edits = field(default_factory=dict[str, Edit])
 
     @property
     def portfolio(self) -> Portfolio:
