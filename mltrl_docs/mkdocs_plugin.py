@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from mltrl_docs.findings import Finding
 from mltrl_docs.git import GitError, tracked_files
+from mltrl_docs.git.edits import edits_since_records
 from mltrl_docs.git.previous_cards import previous_cards
 from mltrl_docs.html import THEME, environment, forget_templates
 from mltrl_docs.html.searchable import searchable
@@ -34,6 +35,7 @@ from mltrl_docs.html.source_links import SourceLinks, link_by_source
 from mltrl_docs.load.inert_svg import is_inert_file
 from mltrl_docs.load.policy import PolicyError, PolicyFile
 from mltrl_docs.model.address import FOLDERS
+from mltrl_docs.model.edit import Edits
 from mltrl_docs.model.policy import Policy
 from mltrl_docs.model.previous_card import PreviousCards
 from mltrl_docs.model.viewpoint import Viewpoint
@@ -181,6 +183,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
             serving=self._serving,
             site_url=config.site_url or "",
             previous=self._previous(checked),
+            edits=self._edits(checked),
         )
         self._report(collisions(self._site, taken))
         self._pages, self._hosted = {}, {}
@@ -197,6 +200,16 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         except GitError as error:
             self._say(logging.WARNING, f"previous cards are left out: {printable(str(error))}")
             return PreviousCards(absent="the history of the repository could not be read")
+
+    def _edits(self, checked: Checked) -> Edits:
+        assessment = checked.assessment
+        if assessment.viewpoint.as_of is not None:
+            return {}  # what is there now is not what was there then
+        try:
+            return edits_since_records(self._root, assessment.portfolio, assessment.policy)
+        except GitError as error:
+            self._say(logging.WARNING, f"edits since reviews are left out: {printable(str(error))}")
+            return {}
 
     def _report(self, findings: Iterable[Finding]) -> None:
         """Log findings; stop a build at what is broken or unearned. What lapsed is published as such."""

@@ -39,6 +39,20 @@ def address_of(kind: Kind, identifier: str) -> str:
     return f"{FOLDERS[kind]}/{identifier}/"
 
 
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+)
+
+
+def person_address(handle: str) -> str:
+    """Return the address of a person's page: `people/<handle>/`; a name that Windows keeps for a device is marked."""
+    stem, dot, rest = handle.partition(".")
+    name = (
+        f"{stem}_{dot}{rest}" if stem in _DEVICES else handle
+    )  # no handle has a `_` before a dot or at its end
+    return f"people/{name}/"
+
+
 def page_address(path: str) -> str:
     """Return the address of an ordinary page below a content root, as MkDocs would give it.
 

@@ -24,7 +24,7 @@ from mltrl_docs.pages.card_sheet import sheet_of
 from mltrl_docs.pages.events import event_of, record_row, type_words
 from mltrl_docs.pages.page import Page
 from mltrl_docs.pages.targets import system_targets
-from mltrl_docs.pages.world import Reference, World
+from mltrl_docs.pages.world import Person, Reference, World
 from mltrl_docs.values import Value
 
 HUB = "cards/"
@@ -169,7 +169,7 @@ class TaskRow(Value):
 
     id: str
     task: str
-    owner: str
+    owner: tuple[Person, ...]
     due: Date | None
     is_late: bool
     record: Reference
@@ -181,7 +181,7 @@ def _tasks(world: World, history: History, address: str) -> tuple[TaskRow, ...]:
         TaskRow(
             id=task.id,
             task=task.task,
-            owner=world.person(task.owner).name if task.owner else "",
+            owner=world.people([task.owner] if task.owner else []),
             due=task.due,
             is_late=task.due is not None and task.due < today,
             record=world.document_reference(step.record, step.record.id, address),

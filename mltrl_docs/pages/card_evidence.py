@@ -11,7 +11,7 @@ from mltrl_docs.model.document import Document
 from mltrl_docs.model.requirements import Requirements
 from mltrl_docs.pages.requirement_rows import RequirementRow, counts, failed, requirement_rows
 from mltrl_docs.pages.risk_rows import CardRisks, card_risks
-from mltrl_docs.pages.world import Reference, World, rule_address
+from mltrl_docs.pages.world import Person, Reference, World, rule_address
 from mltrl_docs.values import Value
 
 
@@ -67,7 +67,7 @@ class MonitorRow(Value):
 
     name: str
     status: str
-    recipients: str
+    recipients: tuple[Person, ...]
     evidence: tuple[Reference, ...]
 
 
@@ -79,7 +79,7 @@ class WaiverRow(Value):
     reason: str
     since: Date
     until: Date
-    approved_by: str
+    approved_by: Person
     kind: str  # of the state
     word: str
     lets_through: str  # how many findings it lets through now
@@ -100,7 +100,7 @@ class Exemption(Value):
 
     criterion: str
     reason: str
-    approved_by: str
+    approved_by: Person
 
 
 class Evidence(Value):
@@ -143,7 +143,7 @@ def card_evidence(world: World, card: Document[Card], address: str) -> Evidence:
         MonitorRow(
             name=capital(spaced(monitor.signal)),
             status=monitor.status,
-            recipients=", ".join(person.name for person in world.people(monitor.recipients)),
+            recipients=world.people(monitor.recipients),
             evidence=world.evidence(monitor.evidence, address),
         )
         for monitor in data.monitoring
@@ -186,7 +186,7 @@ def card_evidence(world: World, card: Document[Card], address: str) -> Evidence:
             Exemption(
                 criterion=one.criterion,
                 reason=one.reason,
-                approved_by=world.person(one.approved_by).name,
+                approved_by=world.person(one.approved_by),
             )
             for one in data.not_applicable
         ),
@@ -293,7 +293,7 @@ def _waivers(world: World, card: Document[Card]) -> tuple[WaiverRow, ...]:
                 reason=waiver.reason,
                 since=waiver.since,
                 until=waiver.until,
-                approved_by=world.person(waiver.approved_by).name,
+                approved_by=world.person(waiver.approved_by),
                 kind=kind,
                 word=word,
                 lets_through=counted(number, "finding") if number else "",

@@ -15,7 +15,7 @@ from mltrl_docs.model.address import address_of
 from mltrl_docs.model.card import Card
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.requirements import Requirements
-from mltrl_docs.pages.world import Reference, World, rule_address
+from mltrl_docs.pages.world import Person, Reference, World, rule_address
 from mltrl_docs.rules.criterion import Judged, Verdict, rule_of
 from mltrl_docs.rules.judgements import judgements
 from mltrl_docs.values import Value
@@ -52,7 +52,7 @@ class GateRow(Value):
     detail: str
     hint: str
     reason: str  # why the card lets it through, in the author's words
-    by: str
+    by: tuple[Person, ...]
     place: Reference | None
     name: str  # by which the detail names the place, so that the name can be the link; often none
 
@@ -124,7 +124,7 @@ def _row(
         detail="" if let_through and waiver is None else one.judgement.detail,
         hint=one.judgement.hint if one.verdict == "not-met" else "",
         reason=let_through.reason if let_through else "",
-        by=world.person(let_through.approved_by).name if let_through else "",
+        by=world.people([let_through.approved_by] if let_through else []),
         place=place,
         name=name if f"`{name}`" in one.judgement.detail else "",
     )

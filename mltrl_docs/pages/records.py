@@ -40,7 +40,7 @@ class TaskRow(Value):
 
     id: str
     task: str
-    owner: str
+    owner: tuple[Person, ...]
     due: Date | None
     is_open: bool
 
@@ -225,7 +225,7 @@ def _tasks(world: World, record: Document[Review]) -> tuple[TaskRow, ...]:
         TaskRow(
             id=task.id,
             task=task.task,
-            owner=world.person(task.owner).name if task.owner else "",
+            owner=world.people([task.owner] if task.owner else []),
             due=task.due,
             is_open=(record.id, task.id) in still_open,
         )

@@ -13,13 +13,15 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from mltrl_docs.analysis.assessment import Assessment
+from mltrl_docs.analysis.people import known_people
 from mltrl_docs.analysis.standing import Standing, standings
 from mltrl_docs.analysis.words import day_words
 from mltrl_docs.findings import Finding
 from mltrl_docs.framework import Level
 from mltrl_docs.html import environment, relative_url, safe_href, site_root
-from mltrl_docs.model.address import address_of, page_address
+from mltrl_docs.model.address import address_of, page_address, person_address
 from mltrl_docs.model.document import Document
+from mltrl_docs.model.edit import Edit, Edits
 from mltrl_docs.model.portfolio import AnyDocument, Portfolio
 from mltrl_docs.model.previous_card import PreviousCards
 from mltrl_docs.model.review import Review
@@ -42,6 +44,7 @@ class Person(Value):
 
     handle: str
     name: str
+    address: str | None = None  # of their page; None for those whom nothing of today names
 
 
 class FindingView(Value):
@@ -67,6 +70,7 @@ class World(Value, cached=True):
     generated_note: str = ""
     site_url: str = ""  # where the site is published, ending in `/`; empty where nobody has said it
     previous: PreviousCards = field(default_factory=PreviousCards)
+    edits: Edits = field(default_factory=dict[str, Edit])
 
     @property
     def portfolio(self) -> Portfolio:
@@ -179,8 +183,20 @@ class World(Value, cached=True):
 
     def person(self, handle: str) -> Person:
         """Return how a person is named: as the policy knows them, or by their handle."""
-        known = self.assessment.policy.people.get(handle)
-        return Person(handle=handle, name=known.name if known else handle)
+        known = self._people.get(handle)
+        if known is None:
+            listed = self.assessment.policy.people.get(handle)
+            is_known = handle in self.assessment.once(known_people)
+            known = self._people[handle] = Person(
+                handle=handle,
+                name=listed.name if listed else handle,
+                address=person_address(handle) if is_known else None,
+            )
+        return known
+
+    @cached_property
+    def _people(self) -> dict[str, Person]:
+        return {}
 
     def people(self, handles: Iterable[str]) -> tuple[Person, ...]:
         """Return how people are named, each once."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,8 @@ from tests.cli.record_calls import (
     files,
 )
 from tests.docs_repo import card, small_repo, write
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -182,6 +186,23 @@ class TestAPairThatIsHalfDone:
         assert capsys.readouterr().out == (
             f"{RECORD} says so already\n{INDEX} agrees with it; nothing is left to be written\n"
         )
+
+
+def killed(folder: Path, times: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.cli.killed_calls", str(folder), str(times), "3"],
+        capture_output=True, text=True, cwd=ROOT, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
+def test_calls_that_are_killed_are_finished_by_the_same_call(tmp_path: Path) -> None:
+    killed(tmp_path, 15)
+
+
+@pytest.mark.deep
+def test_many_calls_that_are_killed_are_finished_by_the_same_call(tmp_path: Path) -> None:
+    killed(tmp_path, 300)
 
 
 class TestADryRun:

@@ -27,7 +27,7 @@ def test_a_badge_is_an_image_with_a_name() -> None:
     }
 
 
-@pytest.mark.parametrize("title", ["</title><script>alert(1)</script>", '"]]>&amp; &#0;', "\ufffe\x01\ud800"])
+@pytest.mark.parametrize("title", ["</title><script>alert(1)</script>", '"]]>&amp; &#0;', "\ufffe\x01"])
 def test_no_title_changes_the_structure_of_a_badge(title: str) -> None:
     def structure(told: str) -> list[tuple[str, list[str]]]:
         assessment, _ = assessed(WORLD)

@@ -45,7 +45,7 @@ def test_a_search_engine_is_told_the_address_of_today(site_url: str, canonical: 
 @pytest.mark.parametrize("title", ["</title><script>alert(1)</script>", '" onload="alert(1)'])
 def test_no_title_changes_what_the_redirect_is(title: str) -> None:
     def structure(told: str) -> list[tuple[str, list[str]]]:
-        return [(one.tag, sorted(one.attrib)) for one in page(told).iter() if isinstance(one.tag, str)]
+        return [(one.tag, sorted(one.attrib)) for one in page(told).iter()]
 
     assert structure(title) == structure("x")
 

@@ -1,0 +1,96 @@
+"""`mltrl init`: a docs repo that passes and builds at once, and nothing that is there is changed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mltrl_docs import cli
+from tests.checkout import new_checkout
+from tests.cli.record_calls import files
+from tests.host import article, built, text_of
+
+TODAY = ("--today", "2026-11-23")
+
+
+@pytest.mark.parametrize("profile", ["standard", "small"])
+@pytest.mark.parametrize("name", ["", 'A "B" \\ C: d #e', "Größe & <b>Söhne</b>"])
+def test_what_it_makes_passes_the_strict_check(
+    tmp_path: Path, profile: str, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo = tmp_path / "repo"
+    assert cli.main(["init", str(repo), "--profile", profile, "--organisation", name, *TODAY]) == 0
+    checkout = new_checkout(repo)
+    checkout.commit()
+    capsys.readouterr()
+    assert cli.main(["check", "--strict", "-C", str(repo), *TODAY]) == 0
+    assert capsys.readouterr().out == "5 documents: 0 errors, 0 warnings, 0 infos\n"
+
+
+def test_what_it_makes_builds_a_site(tmp_path: Path) -> None:
+    assert cli.main(["init", str(tmp_path), "--organisation", "Example & Sons", *TODAY]) == 0
+    site = built(tmp_path)
+    assert "Counts leaves in a photograph" in text_of(article(site / "cards/example-model/index.html"))
+    assert "Example &amp; Sons" in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_it_brings_all_that_a_team_needs(tmp_path: Path) -> None:
+    assert cli.main(["init", str(tmp_path), *TODAY]) == 0
+    assert {
+        ".github/CODEOWNERS",
+        ".gitignore",
+        ".vscode/mltrl.schema.json",
+        ".vscode/settings.json",
+        ".vscode/tasks.json",
+        "README.md",
+        "cards/example-model/index.md",
+        "cards/example-model/responses/ethics-2026-11-23.md",
+        "cards/example-model/reviews/2026-10-26.md",
+        "cards/example-model/reviews/2026-11-23.md",
+        "checklists/ethics.md",
+        "docs/about.md",
+        "mkdocs.yml",
+        "mltrl.yml",
+        "requirements.txt",
+    } <= set(files(tmp_path))
+    assert b"@" not in b"".join(
+        data for path, data in files(tmp_path).items() if path.endswith((".md", "mltrl.yml", "mkdocs.yml"))
+    )
+    for path in tmp_path.joinpath(".vscode").iterdir():
+        json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_what_is_there_stays_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "README.md").write_bytes(b"mine\r\n")
+    (tmp_path / "cards").mkdir()
+    assert cli.main(["init", str(tmp_path), *TODAY]) == 0
+    assert (tmp_path / "README.md").read_bytes() == b"mine\r\n"
+    assert list((tmp_path / "cards").iterdir()) == []
+    assert "left as they are: README.md, cards/example-model/index.md" in capsys.readouterr().out
+
+
+def test_a_docs_repo_is_not_made_twice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["init", str(tmp_path), *TODAY]) == 0
+    before = files(tmp_path)
+    assert cli.main(["init", str(tmp_path), *TODAY]) == 2
+    assert "is a docs repo already" in capsys.readouterr().err
+    assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", ["a\nb", "a@b", "\u202e", "x" * 201])
+def test_a_name_that_no_page_can_show_is_refused(
+    tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["init", str(tmp_path / "r"), "--organisation", name]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not (tmp_path / "r").exists()
+
+
+def test_a_folder_that_cannot_be_written_to_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert cli.main(["init", str(tmp_path / "file" / "repo")]) == 2
+    assert capsys.readouterr().err.startswith("mltrl: cannot write to ")
