@@ -12,7 +12,7 @@ from mltrl_docs.analysis.change import touched_by
 from mltrl_docs.framework import FRAMEWORKS
 from mltrl_docs.load.folder import Folder, load_portfolio
 from mltrl_docs.load.policy import PolicyFile, load_policy, policy_from
-from mltrl_docs.load.portfolio import portfolio_at, read_portfolio
+from mltrl_docs.load.portfolio import Loaded, portfolio_at, read_portfolio
 from mltrl_docs.load.source import Commit, Source
 from mltrl_docs.model.edit import Edits
 from mltrl_docs.model.previous_card import PreviousCards
@@ -92,6 +92,15 @@ class Compared(Value):
     policy_file: PolicyFile
 
 
+def read_both(
+    base: Commit, head: Source, policy_file: PolicyFile, *, tracked: frozenset[str] | None = None
+) -> tuple[Loaded, Loaded]:
+    """Read a docs repo as a commit has it, and as a folder, or another commit, has it."""
+    content, schemas = policy_file.policy.content, policy_file.organisation_schemas
+    now = read_portfolio(head, content, tracked=tracked, organisation_schemas=schemas)
+    return portfolio_at(base, content, organisation_schemas=schemas, now=now), now
+
+
 def compare(
     base: Commit,
     head: Source,
@@ -106,9 +115,7 @@ def compare(
     `tracked` are the paths of the head that documents may refer to; None for all that there are.
     """
     policy = policy_file.policy
-    schemas = policy_file.organisation_schemas
-    now = read_portfolio(head, policy.content, tracked=tracked, organisation_schemas=schemas)
-    before = portfolio_at(base, policy.content, organisation_schemas=schemas, now=now)
+    before, now = read_both(base, head, policy_file, tracked=tracked)
     without = Assessment(
         portfolio=before.portfolio,
         viewpoint=viewpoint,
