@@ -170,7 +170,12 @@ def test_names_stay_in_their_boxes_and_lose_no_word_that_has_room() -> None:
 
 
 def test_a_name_is_cut_only_where_no_box_is_wide_enough_for_it() -> None:
-    for title in ("Synthetic scene generator", "Selection by a domain expert", "Waste item detector", "U-Net"):
+    for title in (
+        "Synthetic scene generator",
+        "Selection by a domain expert",
+        "Waste item detector",
+        "U-Net",
+    ):
         top = Card(id="top", title=title)
         graph = drawn(top, PARTS, LINKS)
         said = [words.text for words in box_of(graph, "top").words if words.look == "name"]
