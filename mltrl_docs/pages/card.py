@@ -77,6 +77,8 @@ def _page(world: World, card: Document[Card], standing: Standing) -> Page:
         ],
         hub=HUB,
         document=card,
+        aliases=(data.code, card.id) if data.code else (card.id,),
+        search_words=(*data.formerly, *data.owners, *data.reviewers),
         foot="card/foot.html",
         embed=embed_of(world, standing),
         card=data,

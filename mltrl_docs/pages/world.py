@@ -131,6 +131,8 @@ class World(Value, cached=True):
         document: AnyDocument | None = None,
         wide: bool = False,
         in_search: bool = True,
+        aliases: Iterable[str] = (),
+        search_words: Iterable[str] = (),
         body: bool = True,
         foot: str = "foot.html",
         **values: object,
@@ -152,6 +154,8 @@ class World(Value, cached=True):
             hub=hub,
             wide=wide,
             in_search=in_search,
+            aliases=tuple(aliases),
+            search_words=tuple(search_words),
         )
 
     @cached_property
