@@ -14,6 +14,7 @@ COMMANDS = {
     "analytics": "time at each level, moves, paths, switchbacks and targets of all cards",
     "approvals": "say whether those whom new records and waivers name approved in code review",
     "check": "validate the documents of a docs repo",
+    "codeowners": "write or check CODEOWNERS, from the owners and reviewers of cards",
     "diff": "say what a change does to cards, systems and their owners, gates and findings",
     "explain": "say what a rule checks, why, and how to mend what it finds",
     "gate": "show what stands between a card and its next level",

@@ -22,6 +22,14 @@ from mltrl_docs.cli.docs_repo import (
     write_output,
 )
 from mltrl_docs.cli.findings import DEFAULT_FORMAT, FORMATS, write_findings
+from mltrl_docs.exporters.codeowners import (
+    MAX_CODEOWNERS,
+    PLACES,
+    Layout,
+    codeowners,
+    drift,
+    own_patterns,
+)
 from mltrl_docs.findings import Finding
 from mltrl_docs.git import GitError, checkout_top
 from mltrl_docs.git.base import checked_out, commit_named, merge_base
@@ -143,8 +151,37 @@ def _judged(repo: DocsRepo, request: PullRequest, ref: str | None, viewpoint: Vi
         today=viewpoint.today,
     )
     found = approval_findings(ground, before.portfolio, after.portfolio, touched)
+    drifted = _drift(repo, ground, head, after.portfolio, wanted)
     files = {claim.document.path for claim in claims(before.portfolio, after.portfolio)}
-    return _Judged(findings=found, files=frozenset((*files, *touched)), head=after.portfolio)
+    return _Judged(
+        findings=tuple(sorted((*found, *drifted), key=lambda finding: finding.sort_key)),
+        files=frozenset((*files, *touched)),
+        head=after.portfolio,
+    )
+
+
+def _drift(
+    repo: DocsRepo, ground: Ground, head: str, portfolio: Portfolio, policy_file: PolicyFile
+) -> Iterable[Finding]:
+    """Yield the finding on the CODEOWNERS file of the head, if there is one and it asks others than the cards name.
+
+    Raises:
+        GitError: git did not answer.
+
+    """
+    forge = ground.request.forge
+    with tree_at(checkout_top(repo.root) or repo.root, head) as whole:
+        place = next((one for one in PLACES[forge] if one in whole.files), None)
+        if place is None:
+            return
+        text = whole.read(place, MAX_CODEOWNERS).decode("utf-8", "replace")
+    layout = Layout(
+        forge=forge, place=place, prefix=prefix_in_checkout(repo.root), policy_files=policy_file.files
+    )
+    made = codeowners(portfolio, policy_file.policy, layout, ground.today, but=own_patterns(text))
+    finding = drift(text, made, layout)
+    if finding is not None:
+        yield finding
 
 
 def _head(repo: DocsRepo, request: PullRequest) -> str:

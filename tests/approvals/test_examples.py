@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from mltrl_docs import approvals
+from mltrl_docs.exporters import codeowners as codeowners_module
+from mltrl_docs.exporters.codeowners import Layout, codeowners, drift
 from mltrl_docs.findings import Finding
 from mltrl_docs.load.reader import read_yaml
 from mltrl_docs.model.policy import Account, Forge, Person, Policy
@@ -17,8 +19,10 @@ from mltrl_docs.rules.documentation import read_documentation
 from mltrl_docs.rules.registry import rule, rule_names
 from tests.approvals.answers import HEAD, Json, commit, github
 from tests.approvals.worlds import CARD, judged
+from tests.worlds import TODAY, assessed
 
 HANDLES = ("mira-lund", "noor-haak")
+PLACE = ".github/CODEOWNERS"
 REQUEST = "pull-request.yml"
 OWN = [name for name in rule_names() if name.startswith("approval/")]
 
@@ -28,7 +32,13 @@ def account(handle: str) -> Json:
 
 
 def run(files: Mapping[str, str]) -> tuple[Finding, ...]:
-    """Judge an example, whose pull request is told in two lines."""
+    """Judge an example: one with a CODEOWNERS file by that, any other by a pull request that is told in two lines."""
+    if PLACE in files:
+        assessment, _ = assessed({path: text for path, text in files.items() if path != PLACE})
+        layout = Layout(forge="github", place=PLACE)
+        made = codeowners(assessment.portfolio, assessment.policy, layout, TODAY)
+        found = drift(files[PLACE], made, layout)
+        return () if found is None else (found,)
     told: Any = read_yaml(files[REQUEST])
     author = account(told["author"])
     by = {
@@ -69,11 +79,14 @@ def test_the_right_example_breaks_nothing(name: str) -> None:
 
 
 def test_every_finding_on_approvals_has_a_rule_of_its_severity_and_every_rule_is_found() -> None:
-    folder = Path(approvals.__file__).parent
-    text = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.py"))
+    files = [*Path(approvals.__file__).parent.glob("*.py"), Path(codeowners_module.__file__)]
+    text = "".join(file.read_text(encoding="utf-8") for file in files)
     assert set(re.findall(r'"(approval/[a-z-]+)"', text)) == set(OWN)
     assert all(rule(name).is_binding for name in OWN)
-    assert {name: rule(name).severity for name in OWN} == dict.fromkeys(OWN, "error")
+    for name in OWN:
+        assert {one.severity for one in run(read_documentation(rule(name).docstring).wrong)} == {
+            rule(name).severity
+        }
 
 
 @pytest.mark.parametrize("name", OWN)
