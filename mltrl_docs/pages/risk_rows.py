@@ -87,7 +87,6 @@ def risk_row(world: World, rated: RatedNeed, address: str) -> RiskRow:
     requirement = need.requirement
     standing = world.standings.get(need.card.id)
     document = world.document_reference(need.document, requirement.id, address)
-    place = need.document.locate(need.path("risk"))
     return RiskRow(
         anchor=anchor_of(rated),
         id=requirement.id,
@@ -104,7 +103,7 @@ def risk_row(world: World, rated: RatedNeed, address: str) -> RiskRow:
         mitigation=requirement.mitigation or "",
         verification=requirement.verification.status if requirement.verification else _NONE,
         validation=requirement.validation.status if requirement.validation else _NONE,
-        place=f"{place.path}:{place.line}",
+        place=f"{need.document.path}:{world.line_of_risk(need.document, need.place)}",
     )
 
 
