@@ -30,6 +30,7 @@ from mltrl_docs.git import GitError, tracked_files
 from mltrl_docs.git.edits import edits_since_records
 from mltrl_docs.git.previous_cards import previous_cards
 from mltrl_docs.html import THEME, environment, forget_templates
+from mltrl_docs.html.forge_links import forge_links
 from mltrl_docs.html.searchable import searchable, with_words
 from mltrl_docs.html.source_links import SourceLinks, link_by_source
 from mltrl_docs.load.inert_svg import is_inert_file
@@ -185,6 +186,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
             site_url=config.site_url or "",
             previous=self._previous(checked),
             edits=self._edits(checked),
+            forge=forge_links(config.repo_url, config.edit_uri, self._docs),
         )
         self._report(collisions(self._site, taken))
         self._pages, self._hosted = {}, {}

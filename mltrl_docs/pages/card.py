@@ -83,6 +83,7 @@ def _page(world: World, card: Document[Card], standing: Standing) -> Page:
         embed=embed_of(world, standing),
         card=data,
         standing=standing,
+        history_link=world.forge.history(card.path) if world.forge else None,
         own=world.level(standing.level),
         system=world.level(standing.system_level),
         condition=condition_of(marks, standing),
