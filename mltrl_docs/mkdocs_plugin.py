@@ -30,7 +30,8 @@ from mltrl_docs.git import GitError, tracked_files
 from mltrl_docs.git.edits import edits_since_records
 from mltrl_docs.git.previous_cards import previous_cards
 from mltrl_docs.html import THEME, environment, forget_templates
-from mltrl_docs.html.searchable import searchable
+from mltrl_docs.html.forge_links import forge_links
+from mltrl_docs.html.searchable import searchable, with_words
 from mltrl_docs.html.source_links import SourceLinks, link_by_source
 from mltrl_docs.load.inert_svg import is_inert_file
 from mltrl_docs.load.policy import PolicyError, PolicyFile
@@ -184,6 +185,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
             site_url=config.site_url or "",
             previous=self._previous(checked),
             edits=self._edits(checked),
+            forge=forge_links(config.repo_url, config.edit_uri, self._docs),
         )
         self._report(collisions(self._site, taken))
         self._pages, self._hosted = {}, {}
@@ -335,7 +337,9 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
             page.toc = _contents(ours.headings_before, page.toc, ours.headings_after)
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= self._taken_ids()
-        return f"{searchable(ours.before)}{_EDGE}{html}{_EDGE}{searchable(ours.after)}"
+        page.meta["title"] = _search_title(ours)
+        before = with_words(searchable(ours.before), ours.search_words)
+        return f"{before}{_EDGE}{html}{_EDGE}{searchable(ours.after)}"
 
     def _with_figures(self, html: str, page: HostPage) -> str:
         """Put the figures of cards into a hand-written page that asks for them."""
@@ -351,6 +355,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         """Put our HTML, of which searches have read the words, around the author's."""
         ours = self._pages.get(page.file.src_uri)
         if ours is not None and page.content is not None:
+            page.meta["title"] = escape(ours.title)
             body = page.content.partition(_EDGE)[2].rpartition(_EDGE)[0]
             page.content = f"{self._preview}{ours.before}{body}{ours.after}"
         return context
@@ -389,6 +394,12 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         inside = path.removeprefix(f"{self._docs}/")
         known = inside != path and self._files.get_file_from_path(inside) is not None
         return inside if known else self._hosted.get(path)
+
+
+def _search_title(page: Page) -> str:
+    """Return the title of a page with its other names, as searches show it."""
+    names = f" ({', '.join(page.aliases)})" if page.aliases else ""
+    return escape(f"{page.title}{names}")
 
 
 def _relative(path: str | Path, start: str | Path) -> str:

@@ -23,6 +23,7 @@ from mltrl_docs.rules.registry import rule_names
 from mltrl_docs.values import Value, replaced
 
 if TYPE_CHECKING:  # pages import Jinja, which a check has no use for
+    from mltrl_docs.html.forge_links import ForgeLinks
     from mltrl_docs.pages.page import Site
 
 
@@ -179,6 +180,7 @@ def build_site(  # noqa: PLR0913 - what a host decides about a site
     site_url: str = "",
     previous: PreviousCards | None = None,
     edits: Edits | None = None,
+    forge: ForgeLinks | None = None,
 ) -> Site:
     """Build every page and file of the site of a docs repo that was checked.
 
@@ -186,7 +188,8 @@ def build_site(  # noqa: PLR0913 - what a host decides about a site
     the portfolio goes: "" for the home page, or a folder with `/`. `serving` shows findings on their pages.
     `site_url` is where the site is published, ending in `/`, for feeds and badges that are read elsewhere.
     `previous` are cards as they once stood, and `edits` what was edited since the newest records, where the history
-    of the docs repo was read. A file beside documents keeps its path as its address.
+    of the docs repo was read; `forge` is where its files are shown line by line, where that is known.
+    A file beside documents keeps its path as its address.
     """
     from mltrl_docs.exporters.data_files import data_files  # noqa: PLC0415 - see above
     from mltrl_docs.pages import build_pages  # noqa: PLC0415 - see above
@@ -201,6 +204,7 @@ def build_site(  # noqa: PLR0913 - what a host decides about a site
         site_url=site_url,
         previous=previous,
         edits=edits,
+        forge=forge,
     )
     copied = (Asset(address=path, source=path) for path in checked.assessment.portfolio.assets)
     files = (*made.assets, *data_files(checked.assessment, checked.verdict), *copied)

@@ -12,8 +12,9 @@ from mltrl_docs.cli.docs_repo import calendar_day
 from mltrl_docs.cli.records import say
 from mltrl_docs.edit import EditError
 from mltrl_docs.edit.files import create_file, only_writer
+from mltrl_docs.git import checkout_top
 from mltrl_docs.load.characters import hidden_in_value
-from mltrl_docs.scaffold.repo import docs_repo
+from mltrl_docs.scaffold.repo import FOR_THE_CHECKOUT, docs_repo
 
 _LONGEST = 200  # characters of an organisation's name
 
@@ -50,7 +51,10 @@ def run(options: argparse.Namespace) -> int:
         raise CallError(
             f"`{options.folder}` is a docs repo already; `mltrl new card ID` writes its next card"
         )
-    files = list(docs_repo(name, options.profile, options.today or datetime.now(UTC).date()))
+    here = root.resolve()
+    top = checkout_top(here) or here
+    folder = here.relative_to(top).as_posix()
+    files = list(docs_repo(name, options.profile, options.today or datetime.now(UTC).date(), folder=folder))
     has_cards = (root / "cards").exists()
     kept = []
     try:
@@ -58,10 +62,11 @@ def run(options: argparse.Namespace) -> int:
         with only_writer(root):
             for file in files:
                 is_example = file.path.startswith("cards/") and has_cards
-                if is_example or os.path.lexists(root / file.path):
+                place = top if file.path.startswith(FOR_THE_CHECKOUT) else root
+                if is_example or os.path.lexists(place / file.path):
                     kept.append(file.path)
                 else:
-                    create_file(root, file.path, file.text.encode())
+                    create_file(place, file.path, file.text.encode())
     except EditError as error:
         raise CallError(str(error)) from None
     except OSError as error:

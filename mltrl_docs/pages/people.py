@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 - said as the model says it
 
-from mltrl_docs.analysis.people import Charge, Involvement, involvements
+from mltrl_docs.analysis.people import Charge, Involvement, Sitting, involvements
 from mltrl_docs.analysis.words import capital, counted, listed, noun, number_word, spaced
 from mltrl_docs.framework import Level
 from mltrl_docs.model.address import person_address
@@ -13,7 +13,7 @@ from mltrl_docs.pages.attention import Mark, condition_of, marks_of
 from mltrl_docs.pages.events import Move, move_of, record_title
 from mltrl_docs.pages.page import Page
 from mltrl_docs.pages.reviews import DueRow, due_rows
-from mltrl_docs.pages.sheets import sheets
+from mltrl_docs.pages.sheets import ROWS, sheets
 from mltrl_docs.pages.world import Person, Reference, World
 from mltrl_docs.values import Value
 
@@ -94,7 +94,7 @@ def pages(world: World) -> Iterator[Page]:
             rows=tuple(sheet.of(rows)),
         )
     for handle, one in everyone.items():
-        yield _page(world, handle, one)
+        yield from _pages_of(world, handle, one)
 
 
 def _hub_row(world: World, handle: str, one: Involvement, dues: Mapping[str, DueRow]) -> HubRow:
@@ -139,45 +139,51 @@ def _summary(rows: Sequence[HubRow]) -> str:
     return f"{count}; {active}. {overdue if late else 'No review is overdue'}.{left}"
 
 
-def _page(world: World, handle: str, one: Involvement) -> Page:
-    address = person_address(handle)
+def _pages_of(world: World, handle: str, one: Involvement) -> Iterator[Page]:
+    """Yield a person's page; panels that are too many for it go on further pages."""
     person = world.person(handle)
-    waiting = _open_rows(world, one, address)
-    cards = _card_rows(world, one, address)
-    return world.page(
-        "person.html",
-        address,
-        person.name,
-        headings=[
-            *([("mltrl-open", "Open")] if waiting else []),
-            *([("mltrl-cards", "Cards")] if cards else []),
-            *([("mltrl-datasets", "Datasets")] if one.stewards else []),
-            *([("mltrl-panels", "Panels")] if one.sittings else []),
-        ],
-        hub=HUB,
-        person=person,
-        roles=listed(_roles(world, handle)),
-        left=_left(world, handle),
-        sentences=_sentences(world, one),
-        waiting=waiting,
-        cards=cards,
-        datasets=tuple(
-            world.document_reference(sheet, sheet.data.title, address)
-            for sheet in (world.portfolio.datasets[name] for name in one.stewards)
-        ),
-        panels=tuple(
-            PanelRow(
-                date=sitting.step.date,
-                record=world.document_reference(
-                    sitting.step.record, record_title(sitting.step.record.data), address
-                ),
-                card=world.card_reference(sitting.card, address),
-                move=move_of(world, sitting.step.record.data),
-                roles=listed([spaced(role) for role in sitting.seat.role]),
-                approved=sitting.seat.approved,
-            )
-            for sitting in one.sittings
-        ),
+    for sheet in sheets(person_address(handle), len(one.sittings)):
+        address = sheet.address
+        waiting = _open_rows(world, one, address) if sheet.is_first else ()
+        cards = _card_rows(world, one, address) if sheet.is_first else ()
+        stewards = one.stewards if sheet.is_first else ()
+        yield world.page(
+            "person.html",
+            address,
+            sheet.titled(person.name),
+            headings=[
+                *([("mltrl-open", "Open")] if waiting else []),
+                *([("mltrl-cards", "Cards")] if cards else []),
+                *([("mltrl-datasets", "Datasets")] if stewards else []),
+                *([("mltrl-panels", "Panels")] if one.sittings else []),
+            ],
+            hub=sheet.hub or HUB,
+            in_search=sheet.is_first,
+            person=person,
+            roles=listed(_roles(world, handle)),
+            left=_left(world, handle),
+            sentences=_sentences(world, one) if sheet.is_first else "",
+            waiting=waiting,
+            cards=cards[:ROWS],
+            more_cards=max(0, len(cards) - ROWS),
+            datasets=tuple(
+                world.document_reference(document, document.data.title, address)
+                for document in (world.portfolio.datasets[name] for name in stewards)
+            ),
+            sheet=sheet,
+            panels=tuple(_panel_row(world, sitting, address) for sitting in sheet.of(one.sittings)),
+        )
+
+
+def _panel_row(world: World, sitting: Sitting, address: str) -> PanelRow:
+    record = sitting.step.record
+    return PanelRow(
+        date=sitting.step.date,
+        record=world.document_reference(record, record_title(record.data), address),
+        card=world.card_reference(sitting.card, address),
+        move=move_of(world, record.data),
+        roles=listed([spaced(role) for role in sitting.seat.role]),
+        approved=sitting.seat.approved,
     )
 
 

@@ -38,7 +38,8 @@ class RiskRow(Value):
     mitigation: str
     verification: str  # `planned`, `passed`, `failed` or `none`
     validation: str
-    place: str  # path and line
+    path: str
+    line: Reference
 
 
 class MatrixView(Value):
@@ -104,7 +105,10 @@ def risk_row(world: World, rated: RatedNeed, address: str) -> RiskRow:
         mitigation=requirement.mitigation or "",
         verification=requirement.verification.status if requirement.verification else _NONE,
         validation=requirement.validation.status if requirement.validation else _NONE,
-        place=f"{place.path}:{place.line}",
+        path=place.path,
+        line=Reference(
+            text=str(place.line), href=world.forge.line(place.path, place.line) if world.forge else None
+        ),
     )
 
 

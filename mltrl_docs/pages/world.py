@@ -19,6 +19,7 @@ from mltrl_docs.analysis.words import day_words
 from mltrl_docs.findings import Finding
 from mltrl_docs.framework import Level
 from mltrl_docs.html import environment, relative_url, safe_href, site_root
+from mltrl_docs.html.forge_links import ForgeLinks
 from mltrl_docs.model.address import address_of, page_address, person_address
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.edit import Edit, Edits
@@ -70,6 +71,7 @@ class World(Value, cached=True):
     generated_note: str = ""
     site_url: str = ""  # where the site is published, ending in `/`; empty where nobody has said it
     previous: PreviousCards = field(default_factory=PreviousCards)
+    forge: ForgeLinks | None = None
     edits: Edits = field(default_factory=dict[str, Edit])
 
     @property
@@ -129,6 +131,8 @@ class World(Value, cached=True):
         document: AnyDocument | None = None,
         wide: bool = False,
         in_search: bool = True,
+        aliases: Iterable[str] = (),
+        search_words: Iterable[str] = (),
         body: bool = True,
         foot: str = "foot.html",
         **values: object,
@@ -150,6 +154,8 @@ class World(Value, cached=True):
             hub=hub,
             wide=wide,
             in_search=in_search,
+            aliases=tuple(aliases),
+            search_words=tuple(search_words),
         )
 
     @cached_property

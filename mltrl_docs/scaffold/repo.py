@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from mltrl_docs import __version__
 from mltrl_docs.load.published_schemas import published_schema
 from mltrl_docs.scaffold.draft import Draft
 
@@ -28,15 +29,22 @@ _AGE = timedelta(days=28)
 _TIME_TO_TARGET = timedelta(days=90)
 
 
-def docs_repo(organisation: str, profile: str, day: date) -> Iterator[Draft]:
+FOR_THE_CHECKOUT = (".github/", ".gitlab-ci.yml", ".pre-commit-config.yaml")
+"""How files begin that forges and hooks look for at the top of a checkout, wherever the docs repo lies in it."""
+
+
+def docs_repo(organisation: str, profile: str, day: date, *, folder: str = ".") -> Iterator[Draft]:
     """Yield the files of a docs repo as of a day; its example card began four weeks before.
 
-    `organisation` may be empty; `profile` is `standard` or `small`.
+    `organisation` may be empty; `profile` is `standard` or `small`; `folder` is that of the docs repo, from the top of
+    its checkout.
     """
     values = {
         "@ORGANISATION@": organisation or "our organisation",
         "@SITE@": f"{organisation}, TRL Cards" if organisation else "TRL Cards",
         "@PROFILE@": profile,
+        "@FOLDER@": folder,
+        "@VERSION@": __version__,
         "@DAY@": day.isoformat(),
         "@BEGIN@": (day - _AGE).isoformat(),
         "@TARGET@": (day + _TIME_TO_TARGET).isoformat(),

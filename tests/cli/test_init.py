@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
-from mltrl_docs import cli
+from mltrl_docs import __version__, cli
 from tests.checkout import new_checkout
 from tests.cli.record_calls import files
 from tests.host import article, built, text_of
@@ -40,7 +42,16 @@ def test_it_brings_all_that_a_team_needs(tmp_path: Path) -> None:
     assert cli.main(["init", str(tmp_path), *TODAY]) == 0
     assert {
         ".github/CODEOWNERS",
+        ".github/workflows/approvals-again.yml",
+        ".github/workflows/approvals.yml",
+        ".github/workflows/check.yml",
+        ".github/workflows/comment.yml",
+        ".github/workflows/nightly.yml",
+        ".github/workflows/preview.yml",
+        ".github/workflows/publish.yml",
         ".gitignore",
+        ".gitlab-ci.yml",
+        ".pre-commit-config.yaml",
         ".vscode/mltrl.schema.json",
         ".vscode/settings.json",
         ".vscode/tasks.json",
@@ -60,6 +71,27 @@ def test_it_brings_all_that_a_team_needs(tmp_path: Path) -> None:
     )
     for path in tmp_path.joinpath(".vscode").iterdir():
         json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_no_mark_of_a_template_is_left(tmp_path: Path) -> None:
+    assert cli.main(["init", str(tmp_path), *TODAY]) == 0
+    assert not [path for path, data in files(tmp_path).items() if re.search(rb"@[A-Z]+@", data)]
+    assert files(tmp_path)["requirements.txt"] == f"mltrl-docs=={__version__}\n".encode()
+
+
+def test_a_docs_repo_in_a_folder_has_what_forges_look_for_at_the_top(tmp_path: Path) -> None:
+    checkout = new_checkout(tmp_path)
+    folder = 'our "hand" book'
+    assert cli.main(["init", str(tmp_path / "a" / folder), *TODAY]) == 0
+    checkout.commit()
+    made = checkout.git("ls-files", "-z").split("\0")
+    outside = {name.partition("/")[0] for name in made if not name.startswith("a/")} - {""}
+    assert outside == {".github", ".gitlab-ci.yml", ".pre-commit-config.yaml"}
+    assert not [name for name in made if name.startswith((f"a/{folder}/.github", f"a/{folder}/.gitlab"))]
+    for name in (".gitlab-ci.yml", ".github/workflows/check.yml"):
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        values = yaml.safe_load(text)
+        assert (values.get("env") or values["variables"])["FOLDER"] == f"a/{folder}"
 
 
 def test_what_is_there_stays_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
