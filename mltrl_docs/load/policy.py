@@ -142,7 +142,13 @@ def _policy(source: _Source, people: _Source | None) -> tuple[Policy, tuple[str,
     if isinstance(given.get("people"), str):
         given["people"] = dict(people.values) if people else {}
     values, problems = validate("mltrl", given)
-    problems = [problem for problem in problems if problem.rule != "schema/blank-value"]
+    # which names rules have is for `_unknown_rules` to say, which knows them all
+    problems = [
+        problem
+        for problem in problems
+        if problem.rule != "schema/blank-value"
+        and not (problem.at_key and problem.key_path[:1] == ("rules",))
+    ]
     mistakes: list[str] = []
     for problem in problems:
         what = f"{problem.message}; {problem.hint}"

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.mutation.mutants import PACKAGE, ROOT, Mutant, count, modules, mutants_of
+from tests.mutation.mutants import PACKAGE, ROOT, Mutant, change_of, count, modules, mutants_of
 from tests.mutation.reach import Reach
 from tests.mutation.score import REQUIRED, Results, explained, report
 from tests.mutation.trial import Outcome, Trial, read_reached
@@ -112,10 +112,8 @@ def _try(mutants: Sequence[Mutant], results: Results, arguments: argparse.Namesp
         tried += 1
         results.keep(mutant, outcome)
         if outcome != "killed":
-            print(
-                f"{tried}/{len(mutants)} {outcome}: {mutant.name}: {mutant.before} => {mutant.after}",
-                flush=True,
-            )
+            before, after = change_of(mutant)
+            print(f"{tried}/{len(mutants)} {outcome}: {mutant.name}: {before} => {after}", flush=True)
         elif tried % 100 == 0:
             print(f"{tried}/{len(mutants)} in {time.monotonic() - start:.0f} s", flush=True)
 
