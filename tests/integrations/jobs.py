@@ -90,6 +90,7 @@ class Sandbox:
         self.calls_to_forge = folder / "forge"
         self.answers: dict[str, object] = {}
         self.archive = folder / "archive"
+        self.keep_forge = False  # whether a test brings a program of its own for the forge
         for made in (self.temporary, self.bin):
             made.mkdir(parents=True)
         self._program("env-python", PYTHON.format(python=sys.executable, log=self.log))
@@ -124,7 +125,8 @@ class Sandbox:
             answers=str(answers),
             archive=str(self.archive),
         )
-        self._program("gh", forge)
+        if not self.keep_forge:
+            self._program("gh", forge)
         script = self.temporary.parent / "step"
         script.write_text(one["run"], encoding="utf-8")
         command = {
