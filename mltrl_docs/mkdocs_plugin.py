@@ -58,7 +58,7 @@ TEMPLATES = "mltrl"  # the folder, in a theme's `custom_dir`, of an organisation
 _DEFAULT = PolicyFile(policy=Policy(), organisation_schemas={})
 _CARDS = f"{FOLDERS['card']}/"
 _EDGE = "<!-- mltrl: an edge of the author's body -->"
-_IDS = re.compile(r'\bid="([^"]+)"')
+_IDS = re.compile(r' id="([^"]+)"')
 
 
 class Day(base.BaseConfigOption[date]):
@@ -97,6 +97,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         self._cards: dict[str, Page] = {}  # by their addresses
         self._hosted: dict[str, str] = {}  # that path, by the one in the docs repo
         self._here: HostPage | None = None
+        self._ids: tuple[Page | None, set[str]] = (None, set())
         self._docs = ""  # the host's own folder of sources, from the root of the docs repo
         self._files = Files([])
 
@@ -379,7 +380,11 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
     def _taken_ids(self) -> set[str]:
         """Return the ids in our own HTML of the page in hand."""
         ours = self._pages.get(self._here.file.src_uri) if self._here is not None else None
-        return set() if ours is None else set(_IDS.findall(f"{ours.before}{ours.after}"))
+        if ours is None:
+            return set()
+        if self._ids[0] is not ours:  # they are asked for more than once, and a page may be long
+            self._ids = (ours, {*_IDS.findall(ours.before), *_IDS.findall(ours.after)})
+        return set(self._ids[1])
 
     def _link(self, url: str) -> str:
         """Return a relative link of the page in hand as the host understands it."""
