@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mltrl_docs import cli
 from tests.approvals.test_queries import JQ
 from tests.checkout import Checkout, clone, new_checkout
 from tests.docs_repo import card, entry, graduation, small_repo, write
@@ -88,6 +89,19 @@ def test_what_the_change_does_is_on_the_page_of_the_run_and_kept_for_the_comment
     assert "Alpha" in told
     assert (sandbox.temporary / "summary.md").read_text(encoding="utf-8") == told
     assert (sandbox.temporary / "report" / "number").read_text(encoding="utf-8") == "42\n"
+
+
+def test_the_site_of_a_new_docs_repo_in_a_folder_is_built_strictly(sandbox: Sandbox, workspace: Path) -> None:
+    checkout = new_checkout(workspace)
+    assert cli.main(["init", str(workspace / FOLDER), "--organisation", "Example"]) == 0
+    checkout.commit()
+    build = step(FLOWS / "publish.yml", "Build")
+    assert build == step(FLOWS / "preview.yml", "Build")
+    sandbox.with_mltrl()
+    done = sandbox.run(build, FOLDER=FOLDER)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (sandbox.temporary / "site/cards/example-model/index.html").is_file()
+    assert checkout.git("status", "--porcelain") == ""
 
 
 # --- the nightly report ---------------------------------------------------------------------------------
