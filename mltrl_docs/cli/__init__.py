@@ -19,6 +19,7 @@ COMMANDS = {
     "graduate": "put a graduation on record, and the card one level up",
     "history": "show the levels of a card, and of the system it is, over time",
     "impact": "say which systems would change level with a card, and who owns them",
+    "lsp": "serve editors: findings, completion and hover while documents are written",
     "review": "put a hold, reaffirmation, pause, resume or retirement on record",
     "risks": "list the risks of all requirements, highest first",
     "schema": "print the JSON Schema of a document kind, the policy, or an output",
