@@ -349,6 +349,7 @@ def _symbols_of(server: MltrlServer, draft: Draft) -> list[types.DocumentSymbol]
 def serve(today: Callable[[], Date]) -> None:
     """Speak the protocol on standard input and output until the editor ends it."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="mltrl: %(message)s")
+    logging.getLogger("pygls").setLevel(logging.ERROR)  # that a server is ending is no news
     # the protocol gets the two for itself: it closes them, and whatever prints must not speak in between
     with (
         os.fdopen(os.dup(sys.stdin.fileno()), "rb") as heard,

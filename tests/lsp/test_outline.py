@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mltrl_docs.findings import KeyPath
 from mltrl_docs.lsp.outline import Spot, outline, spot_at_end, token_at
-from mltrl_docs.writing.front_matter import front_matter
+from mltrl_docs.writing.front_matter import Writable, front_matter
 
 
 def stops(text: str) -> Spot:
@@ -133,7 +133,7 @@ def scalars(value: object, path: KeyPath = ()) -> dict[KeyPath, str]:
 
 
 @given(st.dictionaries(WORDS, TREES, min_size=1, max_size=4))
-def test_a_whole_text_is_read_as_yaml_is(values: dict[str, object]) -> None:
+def test_a_whole_text_is_read_as_yaml_is(values: dict[str, Writable]) -> None:
     for text in (
         front_matter(values),
         yaml.safe_dump(values, sort_keys=False),
