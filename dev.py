@@ -260,7 +260,7 @@ def bench(arguments: Sequence[str]) -> int:
 
 
 def lock(arguments: Sequence[str]) -> int:
-    """Write `requirements.lock` from `pyproject.toml`; `--upgrade` takes newer versions."""
+    """Write the locks from `pyproject.toml`; `--upgrade` takes newer versions."""
     oldest = ".".join(map(str, OLDEST_PYTHON))
     how = (
         "--universal",
@@ -271,8 +271,13 @@ def lock(arguments: Sequence[str]) -> int:
         "--generate-hashes",
         "--no-header",
     )
-    what = ("pyproject.toml", "--all-extras", "--group", "dev", "--output-file", "requirements.lock")
-    return run((PYTHON, "-m", "uv", "pip", "compile", "--quiet", *how, *what, *arguments))
+    compile_ = (PYTHON, "-m", "uv", "pip", "compile", "--quiet", *how, "pyproject.toml")
+    ours = ("--all-extras", "--group", "dev", "--output-file", "requirements.lock")
+    # What the GitHub action installs is what the tests ran on: the same versions, without the tools.
+    action = ("--extra", "graph", "--group", "build", "--constraint", "requirements.lock")
+    return run((*compile_, *ours, *arguments)) or run(
+        (*compile_, *action, "--output-file", "requirements-action.lock", *arguments)
+    )
 
 
 COMMANDS = {

@@ -27,13 +27,16 @@ from mkdocs.utils.templates import TemplateContext
 
 from mltrl_docs.findings import Finding
 from mltrl_docs.git import GitError, tracked_files
+from mltrl_docs.git.edits import edits_since_records
 from mltrl_docs.git.previous_cards import previous_cards
 from mltrl_docs.html import THEME, environment, forget_templates
-from mltrl_docs.html.searchable import searchable
+from mltrl_docs.html.forge_links import forge_links
+from mltrl_docs.html.searchable import searchable, with_words
 from mltrl_docs.html.source_links import SourceLinks, link_by_source
 from mltrl_docs.load.inert_svg import is_inert_file
 from mltrl_docs.load.policy import PolicyError, PolicyFile
 from mltrl_docs.model.address import FOLDERS
+from mltrl_docs.model.edit import Edits
 from mltrl_docs.model.policy import Policy
 from mltrl_docs.model.previous_card import PreviousCards
 from mltrl_docs.model.viewpoint import Viewpoint
@@ -55,7 +58,7 @@ TEMPLATES = "mltrl"  # the folder, in a theme's `custom_dir`, of an organisation
 _DEFAULT = PolicyFile(policy=Policy(), organisation_schemas={})
 _CARDS = f"{FOLDERS['card']}/"
 _EDGE = "<!-- mltrl: an edge of the author's body -->"
-_IDS = re.compile(r'\bid="([^"]+)"')
+_IDS = re.compile(r' id="([^"]+)"')
 
 
 class Day(base.BaseConfigOption[date]):
@@ -94,6 +97,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         self._cards: dict[str, Page] = {}  # by their addresses
         self._hosted: dict[str, str] = {}  # that path, by the one in the docs repo
         self._here: HostPage | None = None
+        self._ids: tuple[Page | None, set[str]] = (None, set())
         self._docs = ""  # the host's own folder of sources, from the root of the docs repo
         self._files = Files([])
 
@@ -181,6 +185,8 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
             serving=self._serving,
             site_url=config.site_url or "",
             previous=self._previous(checked),
+            edits=self._edits(checked),
+            forge=forge_links(config.repo_url, config.edit_uri, self._docs),
         )
         self._report(collisions(self._site, taken))
         self._pages, self._hosted = {}, {}
@@ -197,6 +203,16 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         except GitError as error:
             self._say(logging.WARNING, f"previous cards are left out: {printable(str(error))}")
             return PreviousCards(absent="the history of the repository could not be read")
+
+    def _edits(self, checked: Checked) -> Edits:
+        assessment = checked.assessment
+        if assessment.viewpoint.as_of is not None:
+            return {}  # what is there now is not what was there then
+        try:
+            return edits_since_records(self._root, assessment.portfolio, assessment.policy)
+        except GitError as error:
+            self._say(logging.WARNING, f"edits since reviews are left out: {printable(str(error))}")
+            return {}
 
     def _report(self, findings: Iterable[Finding]) -> None:
         """Log findings; stop a build at what is broken or unearned. What lapsed is published as such."""
@@ -322,7 +338,9 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
             page.toc = _contents(ours.headings_before, page.toc, ours.headings_after)
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= self._taken_ids()
-        return f"{searchable(ours.before)}{_EDGE}{html}{_EDGE}{searchable(ours.after)}"
+        page.meta["title"] = _search_title(ours)
+        before = with_words(searchable(ours.before), ours.search_words)
+        return f"{before}{_EDGE}{html}{_EDGE}{searchable(ours.after)}"
 
     def _with_figures(self, html: str, page: HostPage) -> str:
         """Put the figures of cards into a hand-written page that asks for them."""
@@ -338,6 +356,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         """Put our HTML, of which searches have read the words, around the author's."""
         ours = self._pages.get(page.file.src_uri)
         if ours is not None and page.content is not None:
+            page.meta["title"] = escape(ours.title)
             body = page.content.partition(_EDGE)[2].rpartition(_EDGE)[0]
             page.content = f"{self._preview}{ours.before}{body}{ours.after}"
         return context
@@ -361,7 +380,11 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
     def _taken_ids(self) -> set[str]:
         """Return the ids in our own HTML of the page in hand."""
         ours = self._pages.get(self._here.file.src_uri) if self._here is not None else None
-        return set() if ours is None else set(_IDS.findall(f"{ours.before}{ours.after}"))
+        if ours is None:
+            return set()
+        if self._ids[0] is not ours:  # they are asked for more than once, and a page may be long
+            self._ids = (ours, {*_IDS.findall(ours.before), *_IDS.findall(ours.after)})
+        return set(self._ids[1])
 
     def _link(self, url: str) -> str:
         """Return a relative link of the page in hand as the host understands it."""
@@ -376,6 +399,12 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         inside = path.removeprefix(f"{self._docs}/")
         known = inside != path and self._files.get_file_from_path(inside) is not None
         return inside if known else self._hosted.get(path)
+
+
+def _search_title(page: Page) -> str:
+    """Return the title of a page with its other names, as searches show it."""
+    names = f" ({', '.join(page.aliases)})" if page.aliases else ""
+    return escape(f"{page.title}{names}")
 
 
 def _relative(path: str | Path, start: str | Path) -> str:

@@ -12,8 +12,9 @@ from mltrl_docs.analysis.change import touched_by
 from mltrl_docs.framework import FRAMEWORKS
 from mltrl_docs.load.folder import Folder, load_portfolio, read_bytes
 from mltrl_docs.load.policy import PolicyFile, load_policy, policy_from
-from mltrl_docs.load.portfolio import portfolio_at, read_portfolio
+from mltrl_docs.load.portfolio import Loaded, portfolio_at, read_portfolio
 from mltrl_docs.load.source import Commit, Source
+from mltrl_docs.model.edit import Edits
 from mltrl_docs.model.previous_card import PreviousCards
 from mltrl_docs.model.viewpoint import Viewpoint
 from mltrl_docs.rules.enforce import Verdict, enforce
@@ -22,6 +23,7 @@ from mltrl_docs.rules.registry import rule_names
 from mltrl_docs.values import Value, replaced
 
 if TYPE_CHECKING:  # pages import Jinja, which a check has no use for
+    from mltrl_docs.html.forge_links import ForgeLinks
     from mltrl_docs.pages.page import Site
 
 
@@ -94,6 +96,15 @@ class Compared(Value):
     policy_file: PolicyFile
 
 
+def read_both(
+    base: Commit, head: Source, policy_file: PolicyFile, *, tracked: frozenset[str] | None = None
+) -> tuple[Loaded, Loaded]:
+    """Read a docs repo as a commit has it, and as a folder, or another commit, has it."""
+    content, schemas = policy_file.policy.content, policy_file.organisation_schemas
+    now = read_portfolio(head, content, tracked=tracked, organisation_schemas=schemas)
+    return portfolio_at(base, content, organisation_schemas=schemas, now=now), now
+
+
 def compare(
     base: Commit,
     head: Source,
@@ -108,9 +119,7 @@ def compare(
     `tracked` are the paths of the head that documents may refer to; None for all that there are.
     """
     policy = policy_file.policy
-    schemas = policy_file.organisation_schemas
-    now = read_portfolio(head, policy.content, tracked=tracked, organisation_schemas=schemas)
-    before = portfolio_at(base, policy.content, organisation_schemas=schemas, now=now)
+    before, now = read_both(base, head, policy_file, tracked=tracked)
     without = Assessment(
         portfolio=before.portfolio,
         viewpoint=viewpoint,
@@ -182,14 +191,17 @@ def build_site(  # noqa: PLR0913 - what a host decides about a site
     serving: bool,
     site_url: str = "",
     previous: PreviousCards | None = None,
+    edits: Edits | None = None,
+    forge: ForgeLinks | None = None,
 ) -> Site:
     """Build every page and file of the site of a docs repo that was checked.
 
     `overrides` is a folder of the organisation's own versions of our templates. `portfolio_address` is where
     the portfolio goes: "" for the home page, or a folder with `/`. `serving` shows findings on their pages.
     `site_url` is where the site is published, ending in `/`, for feeds and badges that are read elsewhere.
-    `previous` are cards as they once stood, where the history of the docs repo was read. A file beside documents
-    keeps its path as its address.
+    `previous` are cards as they once stood, and `edits` what was edited since the newest records, where the history
+    of the docs repo was read; `forge` is where its files are shown line by line, where that is known.
+    A file beside documents keeps its path as its address.
     """
     from mltrl_docs.exporters.data_files import data_files  # noqa: PLC0415 - see above
     from mltrl_docs.pages import build_pages  # noqa: PLC0415 - see above
@@ -203,6 +215,8 @@ def build_site(  # noqa: PLR0913 - what a host decides about a site
         serving=serving,
         site_url=site_url,
         previous=previous,
+        edits=edits,
+        forge=forge,
     )
     copied = (Asset(address=path, source=path) for path in checked.assessment.portfolio.assets)
     files = (*made.assets, *data_files(checked.assessment, checked.verdict), *copied)

@@ -246,7 +246,6 @@ def test_site_builds_nothing_when_the_check_fails(
         ("serve --strict", r"python -m mkdocs serve --strict"),
         ("check --format json", r"mltrl check --today 2026-11-23 --format json"),
         ("bench 1000", r"python -m benchmarks\.check_corpus 1000"),
-        ("lock --upgrade", r"uv pip compile .*--universal .*--generate-hashes .*--upgrade"),
         ("deep fuzz", r"pytest .*-m deep or not deep --hypothesis-profile=deep"),
         ("deep mutation", r"python -m tests\.mutation --jobs 2$"),
         ("mutate rules/gate --sample 0.2", r"python -m tests\.mutation rules/gate --sample 0\.2$"),
@@ -256,6 +255,16 @@ def test_command_starts(command: str, started: str, terminal: Terminal) -> None:
     assert dev.main(command.split()) == 0
     assert len(terminal.commands) == 1
     assert re.search(started, terminal.commands[0])
+
+
+@pytest.mark.usefixtures("ready")
+def test_both_locks_are_written_the_second_from_the_versions_of_the_first(terminal: Terminal) -> None:
+    assert dev.main(["lock", "--upgrade"]) == 0
+    ours, action = terminal.commands
+    for command in terminal.commands:
+        assert re.search(r"uv pip compile .*--universal .*--generate-hashes .*--upgrade", command)
+    assert "--group dev --output-file requirements.lock" in ours
+    assert "--constraint requirements.lock --output-file requirements-action.lock" in action
 
 
 @pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"]], ids=["nothing", "--help", "-h"])
@@ -313,7 +322,7 @@ def test_what_comes_as_source_has_its_hash_too() -> None:
 def test_every_dependency_and_every_rule_switched_off_has_its_reason_on_the_line() -> None:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     lists = re.findall(
-        r"^(?:dependencies|dev|ignore|\"[^\"\n]+\") = \[\n(.*?)^\]", text, re.MULTILINE | re.DOTALL
+        r"^(?:dependencies|build|dev|ignore|\"[^\"\n]+\") = \[\n(.*?)^\]", text, re.MULTILINE | re.DOTALL
     )
     lines = [line for entries in lists for line in entries.splitlines()]
     assert len(lines) > 40

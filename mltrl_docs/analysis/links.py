@@ -39,6 +39,7 @@ _MARK = re.compile(r"\\.|`+|[\[\]()]", re.DOTALL)
 _TITLE = re.compile(r"\s[\"']")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
 _ENDS = {'"': '"', "'": "'", "(": ")"}  # of a definition's title
+_TICKS = re.compile("`+")
 _INDENT = 4  # columns from which a block is code
 
 
@@ -186,7 +187,8 @@ def _without_code(lines: list[str]) -> Iterator[str]:
 def _without_comments(line: str, *, is_comment: bool) -> tuple[str, bool]:
     """Return a line with its comments blanked out, and whether one is still open at its end."""
     kept: list[str] = []
-    at = ticks = 0
+    at = 0
+    ticks = ""  # those that opened a code span
     while at < len(line):
         end = line.find("-->" if is_comment else "<!--", at)
         if end < 0:
@@ -197,9 +199,10 @@ def _without_comments(line: str, *, is_comment: bool) -> tuple[str, bool]:
             at = end + 3
             is_comment = False
             continue
-        ticks += line.count("`", at, end)
+        for run in _TICKS.findall(line, at, end):
+            ticks = "" if run == ticks else ticks or run
         kept.append(line[at:end])
-        is_comment = ticks % 2 == 0  # else a code span shows how a comment begins
+        is_comment = not ticks  # else a code span shows how a comment begins
         kept.append("    " if is_comment else line[end : end + 4])
         at = end + 4
     return "".join(kept), is_comment

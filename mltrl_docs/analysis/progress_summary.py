@@ -7,8 +7,8 @@ from statistics import median
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.moves import Switchback, switchbacks, transitions
+from mltrl_docs.analysis.portfolio_summary import moved_lately
 from mltrl_docs.analysis.stays import Stay, stays, time_in_level
-from mltrl_docs.analysis.summary import moved_lately
 from mltrl_docs.analysis.targets import card_targets
 from mltrl_docs.analysis.words import capital, counted, listed, noun, number_word
 from mltrl_docs.values import Value

@@ -12,14 +12,18 @@ from typing import Any, NoReturn
 
 COMMANDS = {
     "analytics": "time at each level, moves, paths, switchbacks and targets of all cards",
+    "approvals": "say whether those whom new records and waivers name approved in code review",
     "check": "validate the documents of a docs repo",
+    "codeowners": "write or check CODEOWNERS, from the owners and reviewers of cards",
     "diff": "say what a change does to cards, systems and their owners, gates and findings",
     "explain": "say what a rule checks, why, and how to mend what it finds",
     "gate": "show what stands between a card and its next level",
     "graduate": "put a graduation on record, and the card one level up",
     "history": "show the levels of a card, and of the system it is, over time",
     "impact": "say which systems would change level with a card, and who owns them",
+    "init": "start a docs repo that builds and passes the check at once",
     "lsp": "serve editors: findings, completion and hover while documents are written",
+    "new": "write a document from a template, at its place",
     "review": "put a hold, reaffirmation, pause, resume or retirement on record",
     "risks": "list the risks of all requirements, highest first",
     "schema": "print the JSON Schema of a document kind, the policy, or an output",

@@ -34,7 +34,7 @@ def checked_against(repo: DocsRepo, ref: str, viewpoint: Viewpoint) -> Checked:
     try:
         commit = merge_base(repo.root, ref)
         with tree_at(repo.root, commit) as tree:
-            policy_file = _policy(repo, tree, commit, ref)
+            policy_file = policy_of(repo, tree, commit, ref)
             return check_change(repo.root, tree, policy_file, viewpoint, tracked=tracked_files(repo.root))
     except GitError as error:
         raise CallError(str(error)) from None
@@ -55,17 +55,17 @@ def compared_with(
         head = None if head_ref is None else head_commit(repo, head_ref)
         commit = merge_base(repo.root, ref, head)
         with tree_at(repo.root, commit) as base:
-            policy_file = _policy(repo, base, commit, ref)
+            policy_file = policy_of(repo, base, commit, ref)
             if head is None:
                 tracked = tracked_files(repo.root)
                 both = compare(base, Folder(root=repo.root), policy_file, viewpoint, tracked=tracked)
                 return ComparedWith(base=commit, head=head, both=both, policy_file=repo.policy_file)
-            if _root_at(repo, head) is None:
+            if not is_docs_repo(repo, head):
                 message = f"`{head_ref}` has no docs repo where this one lies; check it out, and compare the work tree"
                 raise CallError(message)
             with tree_at(repo.root, head) as tree:
                 both = compare(base, tree, policy_file, viewpoint, tracked=tree.files)
-                policy = _policy(repo, tree, head, head_ref or head)
+                policy = policy_of(repo, tree, head, head_ref or head, side="head")
                 return ComparedWith(base=commit, head=head, both=both, policy_file=policy)
     except GitError as error:
         raise CallError(str(error)) from None
@@ -101,22 +101,41 @@ def policy_changes(repo: DocsRepo, checked: Checked) -> str | None:
     )
 
 
-def _policy(repo: DocsRepo, tree: Tree, commit: str, ref: str) -> PolicyFile:
-    """Return the policy that judges: that of the base, and the one at hand where the base is no docs repo."""
+def is_docs_repo(repo: DocsRepo, commit: str) -> bool:
+    """Whether a commit has the docs repo at hand, or another one that the same call would have found.
+
+    Raises:
+        GitError: git did not answer.
+
+    """
+    return _root_at(repo, commit) is not None
+
+
+def policy_of(repo: DocsRepo, tree: Tree, commit: str, ref: str, *, side: str = "base") -> PolicyFile:
+    """Return the policy that a commit has: that at hand where it has no docs repo.
+
+    `ref` is what a call names the commit, `side` what it is to a change.
+
+    Raises:
+        CallError: the policy cannot be used, or the docs repo lies elsewhere there.
+        GitError: git did not answer.
+
+    """
     root = _root_at(repo, commit)
     here = prefix_of(repo.root)
     if root is None:
         return repo.policy_file
     if root != here:
         message = (
-            f"the docs repo lies in `{root or '.'}` at the base and in `{here or '.'}` here, so the two cannot be "
+            f"the docs repo lies in `{root or '.'}` at the {side} and in `{here or '.'}` here, so the two cannot be "
             "compared; move it in a change of its own, checked without `--base`"
         )
         raise CallError(message)
     try:
         return read_policy_at(tree, POLICY)
     except PolicyError as error:
-        told = f"the policy of the base cannot be used; mend it on `{ref}` first, in a change checked without `--base`"
+        first = f"the policy of the {side} cannot be used; mend it on `{ref}` first"
+        told = f"{first}, in a change checked without `--base`"
         raise CallError("\n".join((told, *error.mistakes))) from None
 
 

@@ -173,17 +173,17 @@ def put_on_record(
             plan = planned(before.assessment, intent, repo.root)
             against = obstacles(before, intent) if obstacles is not None and plan.record is not None else ()
             if against:
-                _say(against)
+                say(against)
                 return 1
             news = outlook(before.assessment, before.verdict, plan)
             if options.dry_run:
-                _say(_diff(plan))
-                _say(_told(plan, news, is_guessed=is_guessed, dry=True), to_errors=True)
+                say(_diff(plan))
+                say(_told(plan, news, is_guessed=is_guessed, dry=True), to_errors=True)
                 return 0
             if plan.record is not None:
                 create_file(repo.root, plan.record.path, plan.record.text.encode())
             _follow(repo.root, plan)
-            _say(_told(plan, news, is_guessed=is_guessed, dry=False))
+            say(_told(plan, news, is_guessed=is_guessed, dry=False))
             return 0
     except EditError as error:
         raise CallError(str(error)) from None
@@ -224,11 +224,12 @@ def _told(plan: Plan, news: Sequence[Finding], *, is_guessed: bool, dry: bool) -
     for title, found in (("still to be done", here), ("elsewhere, as a consequence", elsewhere)):
         if found:
             lines += ["", f"{title}:"]
-            lines += [line for finding in found for line in _finding_lines(finding)]
+            lines += [line for finding in found for line in finding_lines(finding)]
     return lines
 
 
-def _finding_lines(finding: Finding) -> list[str]:
+def finding_lines(finding: Finding) -> list[str]:
+    """Return a finding as two lines: where and what, and how to mend it."""
     place = finding.location
     return [
         f"  {place.path}:{place.line}: {finding.severity}: {finding.message} [{finding.rule}]",
@@ -256,6 +257,7 @@ def _unified(before: str, after: str, old: str, new: str) -> list[str]:
     )
 
 
-def _say(lines: Iterable[str], *, to_errors: bool = False) -> None:
+def say(lines: Iterable[str], *, to_errors: bool = False) -> None:
+    """Print lines that may hold text of documents."""
     stream = sys.stderr if to_errors else sys.stdout
     stream.writelines(f"{log_line(printable(line))}\n" for line in lines)

@@ -167,7 +167,7 @@ def _without_other_names(file: Path) -> os.stat_result:
 
 
 def _refuse_changed(file: Path, path: str, before: bytes) -> None:
-    if read_bytes(file, MAX_BYTES) != before:
+    if read_bytes(file, max(MAX_BYTES, len(before))) != before:
         raise EditError(f"`{path}` was changed by somebody else meanwhile; look at it, and call again")
 
 

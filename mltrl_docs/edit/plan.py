@@ -184,7 +184,7 @@ def _record(assessment: Assessment, intent: Intent, card: Document[Card], state:
         "switchback": intent.switchback,
         "reason": intent.reason,
         "decision": None if intent.outcome is None else {"outcome": intent.outcome},
-        "panel": _panel(intent.panel),
+        "panel": seats(intent.panel),
         "presented_by": _people(card.data.owners),
         "versions": _said({key: getattr(card.data.versions, key) for key in ("code", "model", "data")}),
         "responses": intent.responses,
@@ -215,7 +215,8 @@ def _way_out(state: State) -> str:
     return "it is not paused" if state.status == "active" else "put a `resume` on record first"
 
 
-def _panel(seats: Sequence[Seat]) -> list[Mapping[str, Writable]]:
+def seats(panel: Sequence[Seat]) -> list[Mapping[str, Writable]]:
+    """Return the seats of a panel as a record writes them."""
     return [
         _said(
             {
@@ -225,7 +226,7 @@ def _panel(seats: Sequence[Seat]) -> list[Mapping[str, Writable]]:
                 "note": seat.note,
             }
         )
-        for seat in seats
+        for seat in panel
     ]
 
 

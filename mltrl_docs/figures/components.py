@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
+from math import ceil
 
 from mltrl_docs.figures.labels import least_room, lines_of
 from mltrl_docs.figures.layers import Edge, Layers, Slot, closing_edges, layered
@@ -19,8 +20,8 @@ BOX = 44  # height of a box
 SQUARE = 24  # width of the level at its left
 
 _NARROWEST, _WIDEST = 104.0, 152.0  # of a box
-_PAD = 6.0  # beside a name
-_GAP = 14.0  # between boxes
+_PAD = 5.0  # beside a name
+_GAP = 10.0  # between boxes
 _BESIDE = 62.0  # to a coupled card: room for the word
 _EDGE = 2.0  # around the figure: half a line
 _FALL = 16.0  # from a box to the first track, and at least from the last track to a box
@@ -155,7 +156,7 @@ def _lowest_first(card: Card) -> tuple[bool, int, str]:
 
 def _box_width(cards: Sequence[Card]) -> float:
     wanted = max(least_room(card.title) for card in cards) + SQUARE + 2 * _PAD
-    return float(round(min(max(wanted, _NARROWEST), _WIDEST)))
+    return float(ceil(min(max(wanted, _NARROWEST), _WIDEST)))
 
 
 def _sides(count: int, width: float) -> list[float]:

@@ -76,24 +76,33 @@ def ask(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
     return answer
 
 
-def ask_for(folder: Path, *arguments: str) -> str | None:
+def ask_for(folder: Path, *arguments: str, objects: tuple[Path, Path] | None = None) -> str | None:
     """Return the one line that git answers in a folder; None where it says that there is no such thing.
+
+    `objects` are a folder for objects that git makes, and the one with those that there are: the checkout stays as
+    it is.
 
     Raises:
         GitError: it is not installed, or did not answer.
 
     """
-    status, answer, _ = _run(folder, arguments)
+    status, answer, _ = _run(folder, arguments, objects=objects)
     return os.fsdecode(answer).removesuffix("\n") if status == 0 else None
 
 
-def _run(folder: Path, arguments: tuple[str, ...], given: bytes = b"") -> tuple[int, bytes, str]:
+def _run(
+    folder: Path, arguments: tuple[str, ...], given: bytes = b"", objects: tuple[Path, Path] | None = None
+) -> tuple[int, bytes, str]:
     import subprocess  # noqa: PLC0415 - outside of a checkout nothing is run
 
+    surroundings = environment()
+    if objects is not None:
+        surroundings["GIT_OBJECT_DIRECTORY"] = str(objects[0])
+        surroundings["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = str(objects[1])
     try:
         done = subprocess.run(
             command(folder, *arguments),
-            env=environment(),
+            env=surroundings,
             capture_output=True,
             timeout=_TIMEOUT,
             check=False,

@@ -64,6 +64,10 @@ class Tree:
         """All regular files."""
         return frozenset(name for name, (mode, _) in self._entries.items() if _is_regular(mode))
 
+    def entry(self, name: str) -> tuple[str, str]:
+        """Return mode and id of what lies at a path; two empty texts where nothing does."""
+        return self._entries.get(name, ("", ""))
+
     def holds(self, name: str, text: str) -> bool:
         """Whether a file is exactly this text in UTF-8; the blob is not read for that."""
         mode, blob = self._entries.get(name, ("", ""))

@@ -33,11 +33,12 @@ class PolicyError(Exception):
 
 
 class PolicyFile(Value):
-    """A policy, and the organisation's own schemas that it names, by kind."""
+    """A policy, and the organisation's own schemas that it names, by kind; `files` are those that it is made of."""
 
     policy: Policy
     organisation_schemas: Mapping[str, Mapping[str, Any]]
     locate: PolicyLocator = field(default=top_of_policy, repr=False, compare=False)
+    files: frozenset[str] = frozenset({"mltrl.yml"})
 
 
 _LEVELS = re.compile(r"([0-9])(?:-([0-9]))?")
@@ -83,7 +84,7 @@ def policy_from(files: Source, name: str = "mltrl.yml", *, rules: Collection[str
     try:
         source = _read(name, files.read(name, MAX_BYTES))
     except FileNotFoundError:
-        return PolicyFile(policy=Policy(), organisation_schemas={})
+        return PolicyFile(policy=Policy(), organisation_schemas={}, files=frozenset({name}))
     except OSError as error:
         raise PolicyError((f"{name}:1:1: {_reason(error)}",)) from None
     people: _Source | None = None
@@ -95,7 +96,14 @@ def policy_from(files: Source, name: str = "mltrl.yml", *, rules: Collection[str
     schemas, faults = _organisation_schemas(files, source, policy.schemas)
     if mistakes or more or faults:
         raise PolicyError((*mistakes, *more, *faults))
-    return PolicyFile(policy=policy, organisation_schemas=schemas, locate=source.locate)
+    named = [source.values.get("people"), *policy.schemas.values()]
+    inside = (files.inside(path) for path in named if isinstance(path, str))
+    return PolicyFile(
+        policy=policy,
+        organisation_schemas=schemas,
+        locate=source.locate,
+        files=frozenset((name, *(file for file in inside if file is not None))),
+    )
 
 
 def _read(name: str, data: bytes) -> _Source:
@@ -134,7 +142,13 @@ def _policy(source: _Source, people: _Source | None) -> tuple[Policy, tuple[str,
     if isinstance(given.get("people"), str):
         given["people"] = dict(people.values) if people else {}
     values, problems = validate("mltrl", given)
-    problems = [problem for problem in problems if problem.rule != "schema/blank-value"]
+    # which names rules have is for `_unknown_rules` to say, which knows them all
+    problems = [
+        problem
+        for problem in problems
+        if problem.rule != "schema/blank-value"
+        and not (problem.at_key and problem.key_path[:1] == ("rules",))
+    ]
     mistakes: list[str] = []
     for problem in problems:
         what = f"{problem.message}; {problem.hint}"

@@ -1,4 +1,4 @@
-"""The schemas that are published: of document kinds, the policy and JSON outputs, each whole in itself."""
+"""The schemas that are published: of document kinds, the policy, JSON inputs and outputs, each whole in itself."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Any
 
 from mltrl_docs.load.schema import KINDS, POLICY, schema_folder
 
+INPUTS = "inputs/"
+"""What the names of the schemas of JSON that commands read begin with."""
+
 OUTPUTS = "outputs/"
 """What the names of the schemas of JSON outputs begin with."""
 
@@ -17,9 +20,14 @@ _URN = "urn:mltrl:schema:"
 
 @cache
 def schema_names() -> tuple[str, ...]:
-    """Return the names of all schemas: the kinds, the policy (`mltrl`), then outputs (`outputs/status`)."""
-    outputs = (schema_folder() / OUTPUTS).glob("*.schema.json")
-    return (*KINDS, POLICY, *sorted(f"{OUTPUTS}{file.name.partition('.')[0]}" for file in outputs))
+    """Return the names of all schemas: the kinds, the policy (`mltrl`), inputs, then outputs (`outputs/status`)."""
+    folders = (
+        sorted(
+            f"{name}{file.name.partition('.')[0]}" for file in (schema_folder() / name).glob("*.schema.json")
+        )
+        for name in (INPUTS, OUTPUTS)
+    )
+    return (*KINDS, POLICY, *(name for folder in folders for name in folder))
 
 
 @cache

@@ -13,6 +13,8 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from mltrl_docs.analysis.assessment import Assessment
+from mltrl_docs.html.forge_links import ForgeLinks
+from mltrl_docs.model.edit import Edits
 from mltrl_docs.model.previous_card import PreviousCards
 from mltrl_docs.pages.page import Asset, Page, Site
 from mltrl_docs.pages.world import World
@@ -47,13 +49,16 @@ def build_pages(  # noqa: PLR0913 - what a host decides about a site
     generated_note: str = "",
     site_url: str = "",
     previous: PreviousCards | None = None,
+    edits: Edits | None = None,
+    forge: ForgeLinks | None = None,
 ) -> Site:
     """Return all pages and all made files of the site, by address.
 
     `overrides` is an organisation's folder of templates; `portfolio_address` is "" or `portfolio/`, where the
     site has another home page; `serving` shows hints beside findings, for those who write; `generated_note`
     stands at the foot of each page, as text; `site_url` is where the site is published, if anybody knows;
-    `previous` are cards as they once stood. Files beside documents are not among the files.
+    `previous` are cards as they once stood, `edits` what was edited since the newest records;
+    `forge` is where files are shown line by line, where that is known. Files beside documents are not among the files.
     """
     world = World(
         assessment=assessment,
@@ -64,6 +69,8 @@ def build_pages(  # noqa: PLR0913 - what a host decides about a site
         generated_note=generated_note,
         site_url=site_url,
         previous=previous or PreviousCards(),
+        edits=edits or {},
+        forge=forge,
     )
     assets = (asset for make in asset_makers() for asset in make(world))
     return Site(pages=_pages_of(world), assets=tuple(sorted(assets, key=lambda asset: asset.address)))

@@ -14,11 +14,13 @@ _STATES = {
     "broken": "invalid",
     "unearned": "invalid",
     "stale": "overdue",
-    "doubt": "in doubt",
     "lapsed": "lapsed",
+    "doubt": "in doubt",
+    "note": "with a warning",
     "waived": "waived",
-    "note": "warning",
 }
+STATES = tuple(dict.fromkeys(_STATES.values()))
+"""States of a card that marks speak of, the gravest first."""
 
 
 class CardFacets(Value):
@@ -49,8 +51,13 @@ def card_facets(world: World, standing: Standing, marks: tuple[Mark, ...]) -> Ca
     )
 
 
+def state_of(mark: Mark) -> str:
+    """Return the state that a mark speaks of: one of `STATES`."""
+    return _STATES[mark.kind]
+
+
 def _states(world: World, standing: Standing, marks: tuple[Mark, ...]) -> tuple[str, ...]:
-    states = [_STATES[mark.kind] for mark in marks]
+    states = [state_of(mark) for mark in marks]
     if need_attention(marks):
         states.append(NEEDS_ATTENTION)
     if standing.status != "active":

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date as Date  # noqa: N812 - said as the model says it
 
+from mltrl_docs.analysis.completeness import Completeness, completeness
+from mltrl_docs.analysis.history import Step
 from mltrl_docs.analysis.scores import answered
 from mltrl_docs.analysis.standing import Standing
 from mltrl_docs.analysis.waivers import waivers_in_force
 from mltrl_docs.analysis.words import capital, counted, listed, number_word
 from mltrl_docs.model.card import Card, Target
 from mltrl_docs.model.document import Document
+from mltrl_docs.model.edit import Edit
 from mltrl_docs.model.sections import named_sections
 from mltrl_docs.pages.world import Person, Reference, World
 from mltrl_docs.values import Value
 
+_FEW = 4  # names of what is missing
 _FIRST_WITH_PRODUCT = 5  # level from which a product owner is asked for
 
 
@@ -33,6 +38,8 @@ class Sheet(Value):
     set_by: tuple[Reference, ...]
     last_review: Date | None
     last_review_words: str
+    edited: str  # what was edited since, as far as the history of the docs repo is known
+    edited_on: Date | None
     due: Date | None
     due_words: str
     research: tuple[Person, ...]
@@ -41,6 +48,9 @@ class Sheet(Value):
     product_reviewers: tuple[Person, ...]
     wants_product: bool
     versions: str
+    versions_reviewed: str  # where the last review looked at other ones
+    completeness: Completeness
+    missing: str
     targets: tuple[Target, ...]
     ethics: Ethics
     data: str
@@ -54,12 +64,16 @@ def sheet_of(world: World, card: Document[Card], standing: Standing, address: st
     """Gather the facts of a card that had begun on the day that is shown."""
     data = card.data
     history = world.assessment.histories[card.id]
+    edit = world.edits.get(card.id)
+    filled = completeness(world.assessment, card, standing.level)
     in_force = [waiver for _, waiver in waivers_in_force(world.assessment, data)]
     return Sheet(
         since=history.changes[-1][0] if history.changes else None,
         set_by=tuple(world.card_reference(part, address) for part in standing.limited_by),
         last_review=standing.last_review,
         last_review_words=_last_review(world, card.id, standing),
+        edited=_edited(edit) if edit else "",
+        edited_on=edit.day if edit else None,
         due=standing.next_review_due,
         due_words=_due(world, standing),
         research=world.people(data.owners.research),
@@ -77,6 +91,9 @@ def sheet_of(world: World, card: Document[Card], standing: Standing, address: st
             )
             if version
         ),
+        versions_reviewed=_reviewed(data, history.last_review),
+        completeness=filled,
+        missing=_listed(filled.missing),
         targets=tuple(
             sorted((t for t in data.targets if t.level > standing.level), key=lambda t: (t.by, t.level))
         ),
@@ -103,6 +120,28 @@ def _last_review(world: World, card: str, standing: Standing) -> str:
     if standing.open_tasks:
         return f"{words}, {counted(standing.open_tasks, 'task')} open"
     return words
+
+
+def _edited(edit: Edit) -> str:
+    what = [
+        name for name, is_edited in (("card", edit.card), ("requirements", edit.requirements)) if is_edited
+    ]
+    return f"{listed(what)} edited since"
+
+
+def _reviewed(card: Card, review: Step | None) -> str:
+    """Name the versions that the last review looked at, where the card has others now."""
+    if review is None:
+        return ""
+    then, now = review.record.data.versions, card.versions
+    pairs = (("code", then.code, now.code), ("model", then.model, now.model), ("data", then.data, now.data))
+    return ", ".join(f"{name} {one}" for name, one, other in pairs if one and other and one != other)
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) <= _FEW + 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:_FEW])} and {number_word(len(names) - _FEW)} more"
 
 
 def _due(world: World, standing: Standing) -> str:

@@ -110,6 +110,8 @@ def _page(world: World, dataset: Document[Dataset]) -> Page:
         ],
         hub=HUB,
         document=dataset,
+        aliases=(dataset.id,),
+        search_words=(data.steward,),
         dataset=data,
         steward=world.person(data.steward),
         size=_size(data),

@@ -17,6 +17,9 @@ from mltrl_docs.values import Value
 HUB = "levels/"
 
 
+_MOST_CARDS = 100  # on the page of a level; all of them are in the portfolio's table
+
+
 class CardRow(Value):
     """A card at a level: by itself, as a system, or both."""
 
@@ -96,7 +99,8 @@ def _page(world: World, level: Level) -> Page:
         later=Reference(text=f"Level {level.number + 1}", href=f"../{level.number + 1}/")
         if level.number < last
         else None,
-        cards=cards,
+        cards=cards[:_MOST_CARDS],
+        more=max(0, len(cards) - _MOST_CARDS),
         is_last=level.number == last,
         criteria=tuple(
             _criterion(world, criterion, level.number)

@@ -28,6 +28,8 @@ class Page(Value):
     hub: str | None = None  # address of the page that it hangs below
     wide: bool = False  # hub pages use the full width, without side columns
     in_search: bool = True
+    aliases: tuple[str, ...] = ()  # other names, which a search shows behind the title
+    search_words: tuple[str, ...] = ()  # words that it is found by besides those that it shows
 
 
 class Asset(Value):

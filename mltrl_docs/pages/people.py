@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 - said as the model says it
 
-from mltrl_docs.analysis.people import Charge, Involvement, involvements
+from mltrl_docs.analysis.people import Charge, Involvement, Sitting, involvements
 from mltrl_docs.analysis.words import capital, counted, listed, noun, number_word, spaced
 from mltrl_docs.framework import Level
 from mltrl_docs.model.address import person_address
@@ -13,6 +13,7 @@ from mltrl_docs.pages.attention import Mark, condition_of, marks_of
 from mltrl_docs.pages.events import Move, move_of, record_title
 from mltrl_docs.pages.page import Page
 from mltrl_docs.pages.reviews import DueRow, due_rows
+from mltrl_docs.pages.sheets import ROWS, sheets
 from mltrl_docs.pages.world import Person, Reference, World
 from mltrl_docs.values import Value
 
@@ -55,10 +56,10 @@ class PanelRow(Value):
 
 
 class HubRow(Value):
-    """A person in the hub; numbers are of cards, reviews and tasks."""
+    """A person in the hub; numbers are of cards, of reviews of what they own or review, and of tasks."""
 
     person: Person
-    roles: str
+    roles: tuple[str, ...]
     left: Date | None
     owns: int
     reviews: int
@@ -67,6 +68,12 @@ class HubRow(Value):
     tasks: int
     last_panel: Date | None
 
+    @property
+    def open(self) -> tuple[str, ...]:
+        """What of theirs waits, in words."""
+        waits = ((self.late, "review overdue"), (self.soon, "review due soon"), (self.tasks, "open task"))
+        return tuple(word for number, word in waits if number)
+
 
 def pages(world: World) -> Iterator[Page]:
     """Yield the hub, and the page of everyone whom the policy or a document names."""
@@ -74,16 +81,27 @@ def pages(world: World) -> Iterator[Page]:
     dues = {row.id: row for row in due_rows(world, HUB)}
     rows = [_hub_row(world, handle, one, dues) for handle, one in everyone.items()]
     rows.sort(key=lambda row: (row.left is not None, row.person.name.casefold(), row.person.handle))
-    yield world.page("people.html", HUB, "People", wide=True, summary=_summary(rows), rows=tuple(rows))
+    for sheet in sheets(HUB, len(rows)):
+        yield world.page(
+            "people.html",
+            sheet.address,
+            sheet.titled("People"),
+            hub=sheet.hub,
+            wide=True,
+            in_search=sheet.is_first,
+            summary=_summary(rows),
+            sheet=sheet,
+            rows=tuple(sheet.of(rows)),
+        )
     for handle, one in everyone.items():
-        yield _page(world, handle, one)
+        yield from _pages_of(world, handle, one)
 
 
 def _hub_row(world: World, handle: str, one: Involvement, dues: Mapping[str, DueRow]) -> HubRow:
-    days = [dues[charge.card].days for charge in one.reviews if charge.card in dues]
+    days = [dues[card].days for card in _parts(one) if card in dues]
     return HubRow(
         person=world.person(handle),
-        roles=_roles(world, handle),
+        roles=tuple(_roles(world, handle)),
         left=_left(world, handle),
         owns=len(one.owns),
         reviews=len(one.reviews),
@@ -94,18 +112,17 @@ def _hub_row(world: World, handle: str, one: Involvement, dues: Mapping[str, Due
     )
 
 
-def _roles(world: World, handle: str) -> str:
+def _roles(world: World, handle: str) -> list[str]:
     known = world.assessment.policy.people.get(handle)
-    return listed([spaced(role) for role in known.roles]) if known else ""
+    return [spaced(role) for role in known.roles] if known else []
 
 
 def _left(world: World, handle: str) -> Date | None:
     """Return the day from which on a person is gone, if it has come."""
     known = world.assessment.policy.people.get(handle)
-    is_gone = (
-        known is not None and known.until is not None and known.until <= world.assessment.viewpoint.today
-    )
-    return known.until if known is not None and is_gone else None
+    if known is None or known.until is None or known.until > world.assessment.viewpoint.today:
+        return None
+    return known.until
 
 
 def _summary(rows: Sequence[HubRow]) -> str:
@@ -116,49 +133,57 @@ def _summary(rows: Sequence[HubRow]) -> str:
     late = sum(bool(row.late) for row in here)
     count = capital(counted(len(here), "person", "people"))
     active = f"{number_word(busy)} {noun(busy, 'owns', 'own')} or {noun(busy, 'reviews', 'review')} a card"
-    overdue = f"{capital(number_word(late))} {noun(late, 'has', 'have')} a review that is overdue"
-    return f"{count}; {active}. {overdue if late else 'No review is overdue'}."
+    overdue = f"For {number_word(late)} of them a review is overdue"
+    gone = len(rows) - len(here)
+    left = f" {capital(number_word(gone))} more {noun(gone, 'has', 'have')} left." if gone else ""
+    return f"{count}; {active}. {overdue if late else 'No review is overdue'}.{left}"
 
 
-def _page(world: World, handle: str, one: Involvement) -> Page:
-    address = person_address(handle)
+def _pages_of(world: World, handle: str, one: Involvement) -> Iterator[Page]:
+    """Yield a person's page; panels that are too many for it go on further pages."""
     person = world.person(handle)
-    waiting = _open_rows(world, one, address)
-    cards = _card_rows(world, one, address)
-    return world.page(
-        "person.html",
-        address,
-        person.name,
-        headings=[
-            *([("mltrl-open", "Open")] if waiting else []),
-            *([("mltrl-cards", "Cards")] if cards else []),
-            *([("mltrl-datasets", "Datasets")] if one.stewards else []),
-            *([("mltrl-panels", "Panels")] if one.sittings else []),
-        ],
-        hub=HUB,
-        person=person,
-        roles=_roles(world, handle),
-        left=_left(world, handle),
-        sentences=_sentences(world, one),
-        waiting=waiting,
-        cards=cards,
-        datasets=tuple(
-            world.document_reference(sheet, sheet.data.title, address)
-            for sheet in (world.portfolio.datasets[name] for name in one.stewards)
-        ),
-        panels=tuple(
-            PanelRow(
-                date=sitting.step.date,
-                record=world.document_reference(
-                    sitting.step.record, record_title(sitting.step.record.data), address
-                ),
-                card=world.card_reference(sitting.card, address),
-                move=move_of(world, sitting.step.record.data),
-                roles=listed([spaced(role) for role in sitting.seat.role]),
-                approved=sitting.seat.approved,
-            )
-            for sitting in one.sittings
-        ),
+    for sheet in sheets(person_address(handle), len(one.sittings)):
+        address = sheet.address
+        waiting = _open_rows(world, one, address) if sheet.is_first else ()
+        cards = _card_rows(world, one, address) if sheet.is_first else ()
+        stewards = one.stewards if sheet.is_first else ()
+        yield world.page(
+            "person.html",
+            address,
+            sheet.titled(person.name),
+            headings=[
+                *([("mltrl-open", "Open")] if waiting else []),
+                *([("mltrl-cards", "Cards")] if cards else []),
+                *([("mltrl-datasets", "Datasets")] if stewards else []),
+                *([("mltrl-panels", "Panels")] if one.sittings else []),
+            ],
+            hub=sheet.hub or HUB,
+            in_search=sheet.is_first,
+            person=person,
+            roles=listed(_roles(world, handle)),
+            left=_left(world, handle),
+            sentences=_sentences(world, one) if sheet.is_first else "",
+            waiting=waiting,
+            cards=cards[:ROWS],
+            more_cards=max(0, len(cards) - ROWS),
+            datasets=tuple(
+                world.document_reference(document, document.data.title, address)
+                for document in (world.portfolio.datasets[name] for name in stewards)
+            ),
+            sheet=sheet,
+            panels=tuple(_panel_row(world, sitting, address) for sitting in sheet.of(one.sittings)),
+        )
+
+
+def _panel_row(world: World, sitting: Sitting, address: str) -> PanelRow:
+    record = sitting.step.record
+    return PanelRow(
+        date=sitting.step.date,
+        record=world.document_reference(record, record_title(record.data), address),
+        card=world.card_reference(sitting.card, address),
+        move=move_of(world, record.data),
+        roles=listed([spaced(role) for role in sitting.seat.role]),
+        approved=sitting.seat.approved,
     )
 
 
@@ -177,8 +202,8 @@ def _sentences(world: World, one: Involvement) -> str:
     today = world.assessment.viewpoint.today
     days = [
         (due - today).days
-        for charge in one.reviews
-        if (due := world.standings[charge.card].next_review_due) is not None
+        for card in _parts(one)
+        if (due := world.standings[card].next_review_due) is not None
     ]
     late, near = sum(number < 0 for number in days), sum(0 <= number <= soon for number in days)
     waits = [

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812 - said as the model says it
 
-from mltrl_docs.analysis.summary import (
+from mltrl_docs.analysis.portfolio_summary import (
     PortfolioFacts,
     moved_lately,
     portfolio_facts,
     portfolio_sentences,
 )
-from mltrl_docs.analysis.words import listed, noun
-from mltrl_docs.figures.heat_map import Row, heat_map
+from mltrl_docs.analysis.words import noun
+from mltrl_docs.figures.heat_map import HeatMap, Row, heat_map
+from mltrl_docs.figures.level_counts import LevelCounts, level_counts
 from mltrl_docs.figures.ruler import phase_spans
 from mltrl_docs.model.address import address_of
 from mltrl_docs.pages.attention import Mark, marks_of, need_attention
+from mltrl_docs.pages.card_facets import STATES, state_of
 from mltrl_docs.pages.events import Move, move_of
 from mltrl_docs.pages.page import Page
+from mltrl_docs.pages.portfolio_groups import groups_of
 from mltrl_docs.pages.portfolio_table import card_rows, lines_since
 from mltrl_docs.pages.reviews import due_rows
 from mltrl_docs.pages.sheets import sheets
@@ -26,7 +30,7 @@ from mltrl_docs.pages.world import Reference, World
 from mltrl_docs.values import Value
 
 _ROWS_WITH_PARTS = 40  # cards up to which the picture shows the parts too
-_MOST_ROWS = 60
+_MOST_ROWS = 60  # beyond these it shows groups
 _MOST_LISTED = 12
 _MOST_MARKS = 3  # of one card
 
@@ -43,8 +47,24 @@ class MoveRow(Value):
 class AttentionRow(Value):
     """Something about a card that needs attention."""
 
+    id: str
     card: Reference
     mark: Mark
+
+
+class Attention(Value):
+    """What needs attention; `more` cards do of which no row speaks."""
+
+    rows: tuple[AttentionRow, ...]
+    more: int
+
+
+class Picture(Value):
+    """All cards at a glance, a row each or in groups; `words` say what is left out, or what the groups are."""
+
+    map: HeatMap | None = None
+    counts: LevelCounts | None = None
+    words: str = ""
 
 
 class Number(Value):
@@ -62,28 +82,27 @@ def pages(world: World) -> Iterator[Page]:
     marks = {branch.standing.id: marks_of(world, branch.standing) for branch in tree}
     attention = [branch.standing.id for branch in tree if need_attention(marks[branch.standing.id])]
     facts = portfolio_facts(world.assessment, tuple(world.standings.values()), attention)
-    drawn, left_out = _drawn(tree)
     days = world.assessment.policy.staleness.due_soon
-    dues = due_rows(world, address)
+    soon = [row for row in due_rows(world, address) if 0 <= row.days <= days]
     sheet, *more = sheets(address, len(tree), begins=lambda row: tree[row].depth == 0)
     since = lines_since(world, tree)
     yield world.page(
         "portfolio.html",
         address,
-        world.assessment.policy.organisation or "Portfolio",
+        "Portfolio",
         wide=True,
         organisation=world.assessment.policy.organisation,
         sentences=" ".join(portfolio_sentences(facts)),
         numbers=_numbers(facts, world, marks),
-        map=heat_map([_heat_row(branch) for branch in drawn]) if drawn else None,
+        picture=_picture(world, tree),
         phases=phase_spans(world.levels),
-        left_out=left_out,
         sheet=sheet,
         rows=card_rows(world, sheet.of(tree), marks, since, address),
         lines_since=since,
         moves=_moves(world, address),
         attention=_attention(world, attention, marks, address),
-        soon=tuple(row for row in dues if 0 <= row.days <= days),
+        soon=soon[:_MOST_LISTED],
+        more_soon=max(0, len(soon) - _MOST_LISTED),
         due_soon=days,
     )
     for sheet in more:
@@ -102,11 +121,8 @@ def pages(world: World) -> Iterator[Page]:
 
 def _numbers(facts: PortfolioFacts, world: World, marks: dict[str, tuple[Mark, ...]]) -> tuple[Number, ...]:
     parts = facts.cards - facts.tops
-    kinds = [of_card[0].kind for of_card in marks.values() if need_attention(of_card)]
-    invalid = sum(kind in {"broken", "unearned"} for kind in kinds)
-    stale = sum(kind in {"stale", "lapsed"} for kind in kinds)
-    doubt = len(kinds) - invalid - stale
-    split = ((invalid, "invalid"), (stale, "overdue"), (doubt, "in doubt"))
+    kinds = Counter(state_of(of_card[0]) for of_card in marks.values() if need_attention(of_card))
+    split = [f"{kinds[state]}\u00a0{state}" for state in STATES if kinds[state]]
     ups = sum(
         step.before.level is not None and step.level > step.before.level
         for step in moved_lately(world.assessment)
@@ -118,7 +134,7 @@ def _numbers(facts: PortfolioFacts, world: World, marks: dict[str, tuple[Mark, .
             words=noun(facts.cards, "card"),
             more=f"{facts.tops} at the top, {parts} {noun(parts, 'part')}" if parts else "",
         ),
-        Number(number=facts.deployed, words="in deployment", more="level 9 with all parts"),
+        Number(number=facts.deployed, words="in deployment", more="at level 9 with all parts"),
         Number(
             number=ups,
             words=noun(ups, "move up", "moves up"),
@@ -127,20 +143,22 @@ def _numbers(facts: PortfolioFacts, world: World, marks: dict[str, tuple[Mark, .
         Number(
             number=len(facts.attention),
             words=noun(len(facts.attention), "needs attention", "need attention"),
-            more=listed([f"{number} {word}" for number, word in split if number]),
+            more=", ".join(split) or "nothing overdue, nothing in doubt",
         ),
     )
 
 
-def _drawn(tree: Sequence[Branch]) -> tuple[Sequence[Branch], str]:
-    """Choose the rows of the picture, and say what is left out."""
+def _picture(world: World, tree: Sequence[Branch]) -> Picture:
+    """Choose what the picture shows: all cards, those at the top, or groups of them; and say what it leaves out."""
     tree = [one for one in tree if one.depth or one.standing.status != "retired"]
-    if len(tree) <= _ROWS_WITH_PARTS:
-        return tree, ""
-    tops = [branch for branch in tree if branch.depth == 0]
-    if len(tops) <= _MOST_ROWS:
-        return tops, "Parts are in the table below."
-    return tops[:_MOST_ROWS], f"The first {_MOST_ROWS} of {len(tops)}; the others are in the table below."
+    rows = tree if len(tree) <= _ROWS_WITH_PARTS else [branch for branch in tree if branch.depth == 0]
+    if len(rows) > _MOST_ROWS:
+        groups = groups_of(world, [branch.standing for branch in tree])
+        return Picture(counts=level_counts(groups.groups), words=groups.words)
+    if not rows:
+        return Picture()
+    words = "" if len(rows) == len(tree) else "Parts are in the table below."
+    return Picture(map=heat_map([_heat_row(branch) for branch in rows]), words=words)
 
 
 def _heat_row(branch: Branch) -> Row:
@@ -172,12 +190,15 @@ def _moves(world: World, address: str) -> tuple[MoveRow, ...]:
 
 def _attention(
     world: World, cards: Sequence[str], marks: dict[str, tuple[Mark, ...]], address: str
-) -> tuple[AttentionRow, ...]:
+) -> Attention:
+    """List what needs attention, the gravest first, and count the cards of which the list says nothing."""
     rows = [
-        AttentionRow(card=world.card_reference(card, address), mark=mark)
+        AttentionRow(id=card, card=world.card_reference(card, address), mark=mark)
         for card in cards
         for mark in marks[card][:_MOST_MARKS]
     ]
-    # what is invalid stands before what is late, what is late before what is in doubt; cards keep their order
-    ranks = {"broken": 0, "unearned": 0, "lapsed": 1, "stale": 1}
-    return tuple(sorted(rows, key=lambda row: ranks.get(row.mark.kind, 2)))
+    # cards keep their order within a state
+    rows.sort(key=lambda row: tuple(STATES).index(state_of(row.mark)))
+    listed = rows[:_MOST_LISTED]
+    more = len(set(cards) - {row.id for row in listed})
+    return Attention(rows=tuple(listed), more=more)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date as Date  # noqa: N812 - said as the model says it
 
 from mltrl_docs.analysis.standing import Standing
+from mltrl_docs.analysis.targets import targets_by_card
 from mltrl_docs.analysis.words import spaced
 from mltrl_docs.figures.sparkline import Sparkline, sparkline
 from mltrl_docs.framework import Level
@@ -18,6 +19,14 @@ from mltrl_docs.pages.world import Person, Reference, World
 from mltrl_docs.values import Value
 
 _YEARS_BACK = 5
+
+
+class TargetView(Value):
+    """The next target of a card, or the one that it missed."""
+
+    level: int
+    by: Date
+    is_missed: bool
 
 
 class CardRow(Value):
@@ -34,7 +43,8 @@ class CardRow(Value):
     held_by: tuple[Reference, ...]  # where the system level is below the card's own
     type: str
     status: str
-    last_review: Date | None
+    days: int | None  # at its level; None where no work goes on
+    target: TargetView | None
     due: Date | None
     marks: tuple[Mark, ...]
     due_soon: str
@@ -86,7 +96,8 @@ def _row(world: World, branch: Branch, marks: tuple[Mark, ...], since: Date | No
         else (),
         type=spaced(standing.type),
         status="" if standing.status == "active" else standing.status,
-        last_review=standing.last_review,
+        days=_days_at_level(world, standing),
+        target=_target(world, standing.id),
         due=standing.next_review_due,
         marks=marks[:1],
         due_soon=_due_soon(world, standing),
@@ -95,6 +106,25 @@ def _row(world: World, branch: Branch, marks: tuple[Mark, ...], since: Date | No
         line=line,
         line_words="levels " + ", ".join(str(event.level) for event in events) if line else "",
     )
+
+
+def _days_at_level(world: World, standing: Standing) -> int | None:
+    changes = world.assessment.histories[standing.id].changes
+    if not changes or standing.status != "active":
+        return None
+    return (world.assessment.viewpoint.day - changes[-1][0]).days
+
+
+def _target(world: World, card: str) -> TargetView | None:
+    """Return the oldest target that the card still owes, or else the next one."""
+    owed = [
+        target
+        for target in world.assessment.once(targets_by_card).get(card, ())
+        if target.state == "open" or (target.state == "missed" and target.reached is None)
+    ]
+    if not owed:
+        return None
+    return TargetView(level=owed[0].level, by=owed[0].by, is_missed=owed[0].state == "missed")
 
 
 def _due_soon(world: World, standing: Standing) -> str:

@@ -1,18 +1,23 @@
-"""The queue: which reviews are overdue or due soon, which levels are in doubt, which tasks of reviews are open."""
+"""The queue: reviews that are due, levels in doubt and open tasks, for whom they wait, and the way to past moves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812 - said as the model says it
 
 from mltrl_docs.analysis.words import capital, counted, day_words, listed, noun
 from mltrl_docs.framework import Level
 from mltrl_docs.model.address import address_of
 from mltrl_docs.pages.page import Page
+from mltrl_docs.pages.sheets import ROWS
 from mltrl_docs.pages.world import Person, Reference, World, reason_of
+from mltrl_docs.pages.years import year_rows
 from mltrl_docs.values import Value
 
 ADDRESS = "reviews/"
+
+_MOST_LATER = 100  # reviews that are due later; the portfolio has the days of all cards
 
 
 class DueRow(Value):
@@ -24,6 +29,13 @@ class DueRow(Value):
     due: Date
     days: int  # until it is due; below 0 it is late
     reviewers: tuple[Person, ...]
+
+
+class Part(Value):
+    """Cards whose review is due, and how many more there are."""
+
+    rows: tuple[DueRow, ...]
+    more: int
 
 
 class DoubtRow(Value):
@@ -46,12 +58,25 @@ class TaskRow(Value):
     is_late: bool
 
 
+class ReviewerRow(Value):
+    """Who is asked to review, and how much waits; numbers are of reviews and tasks."""
+
+    person: Person
+    late: int
+    soon: int
+    later: int
+    tasks: int
+    next_due: Date | None
+    next_card: Reference | None
+
+
 def pages(world: World) -> Iterator[Page]:
     """Yield the queue."""
+    days = world.assessment.policy.staleness.due_soon
     dues = due_rows(world, ADDRESS)
-    late = tuple(row for row in dues if row.days < 0)
-    soon = tuple(row for row in dues if 0 <= row.days <= world.assessment.policy.staleness.due_soon)
-    later = tuple(row for row in dues if row.days > world.assessment.policy.staleness.due_soon)
+    late = [row for row in dues if row.days < 0]
+    soon = [row for row in dues if 0 <= row.days <= days]
+    later = [row for row in dues if row.days > days]
     tasks = task_rows(world, ADDRESS)
     doubts = doubt_rows(world, ADDRESS)
     yield world.page(
@@ -59,15 +84,16 @@ def pages(world: World) -> Iterator[Page]:
         ADDRESS,
         "Reviews",
         wide=True,
-        summary=_summary(
-            len(late), len(soon), len(doubts), len(tasks), world.assessment.policy.staleness.due_soon
-        ),
-        late=late,
+        summary=_summary(len(late), len(soon), len(doubts), len(tasks), days),
+        next_words=_next_words(late, soon, later),
+        late=_part(late, ROWS),
         doubts=doubts,
-        soon=soon,
-        later=later,
+        soon=_part(soon, ROWS),
+        later=_part(later, _MOST_LATER),
         tasks=tasks,
-        due_soon=world.assessment.policy.staleness.due_soon,
+        reviewers=_reviewers(world, dues),
+        years=year_rows(world),
+        due_soon=days,
     )
 
 
@@ -79,6 +105,47 @@ def _summary(late: int, soon: int, doubts: int, tasks: int, days: int) -> str:
         f"{counted(tasks, 'task')} {noun(tasks, 'is', 'are')} open" if tasks else "",
     ]
     return f"{capital(listed([one for one in said if one]))}."
+
+
+def _next_words(late: Sequence[DueRow], soon: Sequence[DueRow], later: Sequence[DueRow]) -> str:
+    """Say what has waited for longest, or what comes next."""
+    if late:
+        first = late[0]
+        return f"{first.card.text} has waited for longest: since {day_words(first.due)}."
+    coming = [*soon, *later]
+    if not coming:
+        return ""
+    return f"The next review is that of {coming[0].card.text}, due on {day_words(coming[0].due)}."
+
+
+def _part(rows: Sequence[DueRow], most: int) -> Part:
+    return Part(rows=tuple(rows[:most]), more=max(0, len(rows) - most))
+
+
+def _reviewers(world: World, dues: Sequence[DueRow]) -> tuple[ReviewerRow, ...]:
+    """Return everyone who is asked to review anything, those for whom most has waited first."""
+    soon = world.assessment.policy.staleness.due_soon
+    mine: defaultdict[str, list[DueRow]] = defaultdict(list)
+    for row in dues:
+        for person in row.reviewers:
+            mine[person.handle].append(row)
+    tasks = Counter(
+        task.owner for card in world.standings for _, task in world.assessment.histories[card].open_tasks
+    )
+    rows = [
+        ReviewerRow(
+            person=world.person(handle),
+            late=sum(row.days < 0 for row in of_person),
+            soon=sum(0 <= row.days <= soon for row in of_person),
+            later=sum(row.days > soon for row in of_person),
+            tasks=tasks[handle],
+            next_due=of_person[0].due,
+            next_card=of_person[0].card,
+        )
+        for handle, of_person in mine.items()
+    ]
+    rows.sort(key=lambda row: (-row.late, row.next_due or Date.max, row.person.name.casefold()))
+    return tuple(rows)
 
 
 def due_rows(world: World, address: str) -> tuple[DueRow, ...]:

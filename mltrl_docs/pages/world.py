@@ -19,10 +19,13 @@ from mltrl_docs.analysis.words import day_words
 from mltrl_docs.findings import Finding
 from mltrl_docs.framework import Level
 from mltrl_docs.html import environment, relative_url, safe_href, site_root
+from mltrl_docs.html.forge_links import ForgeLinks
 from mltrl_docs.model.address import address_of, page_address, person_address
 from mltrl_docs.model.document import Document
+from mltrl_docs.model.edit import Edit, Edits
 from mltrl_docs.model.portfolio import AnyDocument, Portfolio
 from mltrl_docs.model.previous_card import PreviousCards
+from mltrl_docs.model.requirements import Requirements
 from mltrl_docs.model.review import Review
 from mltrl_docs.model.shared import Link
 from mltrl_docs.pages.page import Heading, Page
@@ -69,6 +72,8 @@ class World(Value, cached=True):
     generated_note: str = ""
     site_url: str = ""  # where the site is published, ending in `/`; empty where nobody has said it
     previous: PreviousCards = field(default_factory=PreviousCards)
+    forge: ForgeLinks | None = None
+    edits: Edits = field(default_factory=dict[str, Edit])
 
     @property
     def portfolio(self) -> Portfolio:
@@ -127,6 +132,8 @@ class World(Value, cached=True):
         document: AnyDocument | None = None,
         wide: bool = False,
         in_search: bool = True,
+        aliases: Iterable[str] = (),
+        search_words: Iterable[str] = (),
         body: bool = True,
         foot: str = "foot.html",
         **values: object,
@@ -148,6 +155,8 @@ class World(Value, cached=True):
             hub=hub,
             wide=wide,
             in_search=in_search,
+            aliases=tuple(aliases),
+            search_words=tuple(search_words),
         )
 
     @cached_property
@@ -242,6 +251,22 @@ class World(Value, cached=True):
         target = self._addresses.get(link.url)
         href = None if target is None else f"{site_root(address)}{quote(target)}"
         return Reference(text=link.title or link.url.rpartition("/")[2], href=href)
+
+    @cached_property
+    def _lines_of_risks(self) -> dict[str, tuple[int, ...]]:
+        return {}
+
+    def line_of_risk(self, document: Document[Requirements], place: int) -> int:
+        """Return the line on which a document has the risk of its requirement at a place (from 0).
+
+        The lines of a document are looked up together: it is read anew for them, and registers are sorted by risk.
+        """
+        lines = self._lines_of_risks.get(document.path)
+        if lines is None:
+            number = len(document.data.requirements)
+            lines = tuple(document.locate(("requirements", row, "risk")).line for row in range(number))
+            self._lines_of_risks[document.path] = lines
+        return lines[place]
 
     # -- findings
 

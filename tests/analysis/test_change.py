@@ -122,6 +122,12 @@ def test_a_document_that_names_its_card_by_an_earlier_id_touches_the_card_of_tod
     assert touched({BETA: "kind: card\ntitle: Changed"}, world).cards == {"beta"}
 
 
+def test_a_record_that_names_its_card_by_an_earlier_id_is_a_record_of_the_card_of_today() -> None:
+    world = {**WORLD, ALPHA: "kind: card\nid: omega\nformerly: [alpha]"}
+    record = "kind: review\ncard: alpha\nevent: reaffirmation\nfrom: 1\nto: 1"
+    assert touched({"cards/alpha/reviews/2026-02-02.md": record}, world).recorded == {"alpha", "omega"}
+
+
 def test_a_damaged_card_is_touched_itself() -> None:
     assert touched({ALPHA: "kind: card\nid: alpha\nlevel: none"}).cards == {"alpha"}
     assert touched({ALPHA: "kind: card\nid: alpha\ncard: beta"}).cards == {"alpha"}

@@ -8,8 +8,18 @@ from itertools import groupby
 
 from hypothesis import event, given, settings
 
-from mltrl_docs.analysis.distribution import distribution, distribution_over_time, period_ends
-from mltrl_docs.analysis.moves import by_type, cycles, paths, switchbacks, transitions
+from mltrl_docs.analysis.distribution import Distribution, distribution, distribution_over_time, period_ends
+from mltrl_docs.analysis.moves import (
+    Cycle,
+    Path,
+    Switchback,
+    Transition,
+    by_type,
+    cycles,
+    paths,
+    switchbacks,
+    transitions,
+)
 from mltrl_docs.analysis.stays import Stay, stays, time_in_level
 from mltrl_docs.model.review import Review
 from tests.analysis import oracle
@@ -200,4 +210,89 @@ def test_a_pause_is_part_of_a_stay_and_a_retirement_ends_it() -> None:
     assert stays(assessment) == (
         Stay(card="a", level=3, start=date(2026, 1, 1), end=date(2026, 4, 1), days=90),
         Stay(card="a", level=3, start=date(2026, 5, 1), end=None, days=10),
+    )
+
+
+TOLD = {
+    "cards/a/reviews/2026-01-01.md": "kind: review\nevent: entry\nto: 3\n",
+    "cards/a/reviews/2026-01-11.md": "kind: review\nevent: graduation\nfrom: 3\nto: 4\n",
+    "cards/a/reviews/2026-01-21.md": (
+        "kind: review\nevent: switchback\nfrom: 4\nto: 2\nswitchback: embedded\n"
+    ),
+    "cards/a/reviews/2026-01-31.md": "kind: review\nevent: graduation\nfrom: 2\nto: 3\n",
+    "cards/a/reviews/2026-02-10.md": "kind: review\nevent: graduation\nfrom: 3\nto: 4\n",
+    "cards/a/reviews/2026-02-20.md": "kind: review\nevent: graduation\nfrom: 4\nto: 5\n",
+    "cards/b/reviews/2026-01-16.md": "kind: review\nevent: entry\nto: 5\n",
+    "cards/b/reviews/2026-01-26.md": (
+        "kind: review\nevent: switchback\nfrom: 5\nto: 4\nswitchback: discovery\n"
+    ),
+    "cards/b/reviews/2026-02-05.md": "kind: review\nevent: hold\nfrom: 4\nto: 4\n",
+}
+
+
+def test_a_switchback_is_told_with_its_record_and_the_way_back_up() -> None:
+    assessment, _ = assessed(TOLD, today=date(2026, 3, 1))
+    found = switchbacks(assessment)
+    assert found == (
+        Switchback(
+            card="a",
+            record="a-2026-01-21",
+            date=date(2026, 1, 21),
+            left=4,
+            to=2,
+            kind="embedded",
+            back_on=date(2026, 2, 10),
+            loop=(4, 2, 3, 4),
+        ),
+        Switchback(
+            card="b",
+            record="b-2026-01-26",
+            date=date(2026, 1, 26),
+            left=5,
+            to=4,
+            kind="discovery",
+            back_on=None,
+            loop=(5, 4),
+        ),
+    )
+    assert by_type(found) == {"discovery": 1, "review": 0, "embedded": 1}
+    assert cycles(found) == (Cycle(levels=(4, 2, 3, 4), count=1, median_days=20),)
+
+
+def test_paths_are_the_levels_that_cards_went_through() -> None:
+    assessment, _ = assessed(TOLD, today=date(2026, 3, 1))
+    assert paths(assessment) == (
+        Path(levels=(3, 4, 2, 3, 4, 5), cards=("a",)),
+        Path(levels=(5, 4), cards=("b",)),
+    )
+
+
+def test_a_transition_is_told_by_where_it_led_and_how_often() -> None:
+    assessment, _ = assessed(TOLD, today=date(2026, 3, 1))
+    assert transitions(assessment) == (
+        Transition(before=None, to=3, event="entry", count=1),
+        Transition(before=None, to=5, event="entry", count=1),
+        Transition(before=2, to=3, event="graduation", count=1),
+        Transition(before=3, to=4, event="graduation", count=2),
+        Transition(before=4, to=2, event="switchback", count=1),
+        Transition(before=4, to=4, event="hold", count=1),
+        Transition(before=4, to=5, event="graduation", count=1),
+        Transition(before=5, to=4, event="switchback", count=1),
+    )
+
+
+def test_levels_of_days_count_cards_and_systems_by_themselves() -> None:
+    world = TOLD | {
+        "cards/c/index.md": "kind: card\nlevel: 6\ncomponents: [{card: b}]\n",
+        "cards/c/reviews/2026-01-20.md": "kind: review\nevent: entry\nto: 6\n",
+    }
+    assessment, _ = assessed(world, today=date(2026, 3, 1))
+    before, after = distribution(assessment, [date(2026, 1, 5), date(2026, 1, 27)])
+    assert before == Distribution(
+        day=date(2026, 1, 5), cards=(0, 0, 0, 1, 0, 0, 0, 0, 0, 0), systems=(0,) * 10
+    )
+    assert after == Distribution(
+        day=date(2026, 1, 27),
+        cards=(0, 0, 1, 0, 1, 0, 1, 0, 0, 0),
+        systems=(0, 0, 0, 0, 1, 0, 0, 0, 0, 0),
     )

@@ -19,6 +19,7 @@ PAGES = {
     "responses": "responses/",
     "response": "responses/neuropathology-copilot-ethics-2026-10-19/",
     "reviews": "reviews/",
+    "moves of a year": "reviews/2026/",
     "people": "people/",
     "person": "people/applied.one/",
     "analytics": "analytics/",

@@ -21,7 +21,8 @@ NEWER_THAN_THE_CHECKER = ("Bad value “group” for attribute “role” on ele
 
 
 def test_pages_of_every_type_are_valid(built_site: Path) -> None:
-    files = [built_site / path / "index.html" for path in PAGES.values()]
+    addresses = [*PAGES.values(), "cards/meteor-filter/"]  # which leads on from an earlier id
+    files = [built_site / path / "index.html" for path in addresses]
     ours = [
         f"{Path(error['url']).parent.relative_to(built_site)}: {error['message']}\n    {error.get('extract', '')}"
         for error in errors(files)

@@ -19,6 +19,7 @@ from mltrl_docs.figures.badge import badge
 from mltrl_docs.figures.components import Card, Link, components
 from mltrl_docs.figures.heat_map import Row, heat_map
 from mltrl_docs.figures.level_colours import RULE_2
+from mltrl_docs.figures.level_counts import Group, level_counts
 from mltrl_docs.figures.level_distribution import level_distribution
 from mltrl_docs.figures.risk_matrix import Point, risk_matrix
 from mltrl_docs.figures.roadmap import Due, roadmap
@@ -87,6 +88,23 @@ def _heat_map() -> str:
         environment(None)
         .get_template("figures/heat_map.html")
         .render(map=heat_map(rows), root="../", levels=LEVELS, phases=phase_spans(LEVELS), left_out="")
+    )
+
+
+def _level_counts() -> str:
+    groups = [
+        Group(name="slides <b>", href="?tag=slides#mltrl-all", counts=(0, 12, 31, 4, 4, 0, 0, 0, 0, 1)),
+        Group(name="edge", href="?tag=edge#mltrl-all", counts=(0, 0, 0, 0, 2, 2, 0, 0, 0, 0)),
+    ]
+    return (
+        environment(None)
+        .get_template("figures/level_counts.html")
+        .render(
+            counts=level_counts(groups),
+            levels=LEVELS,
+            phases=phase_spans(LEVELS),
+            grouped="A card counts for each of its tags.",
+        )
     )
 
 
@@ -236,6 +254,7 @@ DRAWINGS: dict[str, Callable[[], str]] = {
     "badge": _badge,
     "components": _components,
     "heat_map": _heat_map,
+    "level_counts": _level_counts,
     "level_distribution": _level_distribution,
     "risk_matrix": _risk_matrix,
     "roadmap": _roadmap,

@@ -26,7 +26,7 @@ def test_every_schema_of_the_package_is_published() -> None:
 @pytest.mark.parametrize("name", schema_names())
 def test_a_schema_has_an_id_that_fits_its_name_and_stands_alone(name: str) -> None:
     schema = json.loads(published_schema(name))
-    kind = name.replace("outputs/", "output:")
+    kind = name.replace("outputs/", "output:").replace("inputs/", "input:")
     assert schema["$id"] == f"urn:mltrl:schema:{kind}:1"
     Draft202012Validator.check_schema(schema)
     resolver = DRAFT202012.create_resource(schema) @ Registry()  # which asks nobody for what it does not hold

@@ -27,13 +27,11 @@ ROOMS = ("analysis", "git", "rules")
 
 
 class Mutant(Value):
-    """One change: of a module (a path such as `rules/enforce.py`), told by the lines it takes out and puts in."""
+    """One change of a module (a path such as `rules/enforce.py`), by its number among the changes of its text."""
 
     module: str
     number: int
     lines: tuple[int, int]  # of the original, first and last
-    before: str
-    after: str
 
     @property
     def name(self) -> str:
@@ -55,12 +53,20 @@ def modules(patterns: Sequence[str] = ()) -> list[str]:
 
 def mutants_of(module: str, share: float = 1, seed: int = 1) -> list[Mutant]:
     """Return the mutants of a module in the order of its text: all, or a share by chance, the same for a seed."""
-    tree, changes, places = _changes(module)
-    whole = tree.code.splitlines()
+    _, changes, places = _changes(module)
     return [
-        _mutant(module, number, places[changes[number].original_node], whole, _changed(tree, changes[number]))
+        Mutant(module=module, number=number, lines=(place.start.line, place.end.line))
         for number in sample(len(changes), share, f"{seed} {module}")
+        for place in (places[changes[number].original_node],)
     ]
+
+
+def change_of(mutant: Mutant) -> tuple[str, str]:
+    """Return the lines that a mutant takes out, and those that it puts in."""
+    tree, changes, _ = _changes(mutant.module)
+    changed = _changed(tree, changes[mutant.number])
+    diff = list(unified_diff(tree.code.splitlines(), changed.splitlines(), n=0, lineterm=""))[2:]
+    return "\n".join(_of(diff, "-")), "\n".join(_of(diff, "+"))
 
 
 def count(module: str) -> int:
@@ -152,17 +158,6 @@ def _changed(tree: Module, change: Mutation) -> str:
     changed = deep_replace(tree, change.original_node, change.mutated_node)
     assert isinstance(changed, Module)
     return changed.code
-
-
-def _mutant(module: str, number: int, place: Any, whole: Sequence[str], changed: str) -> Mutant:  # noqa: ANN401 - untyped
-    diff = list(unified_diff(whole, changed.splitlines(), n=0, lineterm=""))[2:]
-    return Mutant(
-        module=module,
-        number=number,
-        lines=(place.start.line, place.end.line),
-        before="\n".join(_of(diff, "-")),
-        after="\n".join(_of(diff, "+")),
-    )
 
 
 def _of(diff: Sequence[str], sign: str) -> Iterator[str]:

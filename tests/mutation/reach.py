@@ -14,6 +14,22 @@ from coverage import Coverage
 from tests.mutation.mutants import PACKAGE, ROOMS
 
 
+def search_without_shrinking() -> None:
+    """Have Hypothesis stop at the first example that fails: to find the smallest takes long, and nobody reads it."""
+    # pytest wants to import it itself, first
+    from hypothesis import HealthCheck, Phase, settings  # noqa: PLC0415
+
+    settings.register_profile(
+        "mutation",
+        derandomize=True,
+        max_examples=50,
+        deadline=None,
+        phases=(Phase.explicit, Phase.generate),
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    settings.load_profile("mutation")
+
+
 class Reach:
     """Runs all tests once, and writes `{"seconds": {test: s}, "lines": {module: {line: [test]}}}`."""
 
@@ -23,6 +39,9 @@ class Reach:
         self.coverage = Coverage(
             data_file=None, config_file=False, include=[str(PACKAGE / room / "*") for room in ROOMS]
         )
+
+    def pytest_configure(self) -> None:
+        search_without_shrinking()
 
     def pytest_sessionstart(self) -> None:
         self.coverage.start()
@@ -37,8 +56,10 @@ class Reach:
             self.seconds[item.nodeid] = time.perf_counter() - start
             self.coverage.switch_context("")
 
-    def pytest_sessionfinish(self) -> None:
+    def pytest_sessionfinish(self, exitstatus: int) -> None:
         self.coverage.stop()
+        if exitstatus != 0:
+            return  # a test that fails anyhow would seem to notice every change
         data = self.coverage.get_data()
         numbers = {test: number for number, test in enumerate(self.seconds)}
         lines: dict[str, dict[int, list[int]]] = defaultdict(dict)

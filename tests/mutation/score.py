@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from mltrl_docs.values import Value
-from tests.mutation.mutants import Mutant, fingerprint
+from tests.mutation.mutants import Mutant, change_of, fingerprint
 from tests.mutation.trial import Outcome
+
+Told: TypeAlias = Callable[[Mutant], tuple[str, str]]
+"""Tells the lines that a mutant takes out, and those that it puts in."""
 
 SURVIVORS = Path(__file__).parent / "survivors.toml"
 REQUIRED = 0.9
@@ -67,14 +71,14 @@ class Score(Value):
 
 
 def scores(
-    outcomes: Sequence[tuple[Mutant, Outcome]], known: Collection[Explained]
+    outcomes: Sequence[tuple[Mutant, Outcome]], known: Collection[Explained], told: Told
 ) -> Iterator[tuple[Score, list[Mutant]]]:
     """Yield the score of each module with its survivors that nobody has explained."""
     reasons = {(one.module, one.before, one.after) for one in known}
     for module in sorted({mutant.module for mutant, _ in outcomes}):
         of_module = [(mutant, outcome) for mutant, outcome in outcomes if mutant.module == module]
         alive = [mutant for mutant, outcome in of_module if outcome != "killed"]
-        open_ = [one for one in alive if (one.module, one.before, one.after) not in reasons]
+        open_ = [one for one in alive if (one.module, *told(one)) not in reasons]
         count = Counter(outcome for _, outcome in of_module)
         yield (
             Score(
@@ -98,14 +102,15 @@ def total(parts: Sequence[Score], name: str) -> Score:
 
 
 def report(
-    outcomes: Sequence[tuple[Mutant, Outcome]], known: Collection[Explained]
+    outcomes: Sequence[tuple[Mutant, Outcome]], known: Collection[Explained], told: Told = change_of
 ) -> tuple[list[str], bool]:
     """Return the lines of the report, and whether enough was noticed."""
-    found = list(scores(outcomes, known))
+    found = list(scores(outcomes, known, told))
     lines = [
-        f"\n{one.module}:{one.lines[0]}\n  - {_indented(one.before)}\n  + {_indented(one.after)}"
+        f"\n{one.module}:{one.lines[0]}\n  - {_indented(before)}\n  + {_indented(after)}"
         for _, open_ in found
         for one in open_
+        for before, after in (told(one),)
     ]
     parts = [score for score, _ in found]
     rooms = sorted({one.module.partition("/")[0] for one in parts})

@@ -16,6 +16,7 @@ from _pytest.runner import runtestprotocol
 
 from mltrl_docs.values import Value
 from tests.mutation.mutants import ROOMS, Mutant, put_in_place
+from tests.mutation.reach import search_without_shrinking
 
 Outcome: TypeAlias = Literal["killed", "survived", "unreached"]
 
@@ -89,6 +90,9 @@ class Trial:
         self.longest = longest
         self.running: dict[int, Mutant] = {}
         self.caches: list[Any] = []
+
+    def pytest_configure(self) -> None:
+        search_without_shrinking()
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}

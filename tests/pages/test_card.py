@@ -8,7 +8,11 @@ from datetime import date
 import pytest
 
 from mltrl_docs.findings import Finding, Location
+from mltrl_docs.model.edit import Edit
+from mltrl_docs.pages import build_pages
+from mltrl_docs.rules.enforce import Verdict
 from tests.pages.site import html_of, links, one_with, site, with_class, words
+from tests.worlds import assessed
 
 SYSTEM = {
     "cards/copilot/index.md": """\
@@ -216,6 +220,47 @@ def test_a_correction_takes_the_place_of_the_record_that_is_kept() -> None:
     text = words(html_of(site(files)["cards/a/"]))
     assert "(corrects an earlier one)" in text
     assert "Corrected since, and kept: a-2023-01-10." in text
+
+
+def test_the_sheet_says_how_full_the_card_is_and_what_is_counted() -> None:
+    files = {
+        "cards/a/index.md": """\
+            kind: card
+            level: 0
+            tags: [imaging]
+            links: {title: Code, url: 'https://example.org/'}
+            """
+    }
+    sheet = next(with_class(html_of(site(files)["cards/a/"]), "mltrl-sheet"))
+    text = words(sheet)
+    assert "2 of 11" in text
+    assert "missing: targets, Model and algorithm, Intended use, Data considerations and five more" in text
+    assert "recommended for this type of card at level 0: links, tags, targets, Model and algorithm," in text
+    assert "says nothing about how ready the technology is" in text
+
+
+def test_what_was_edited_since_the_newest_record_is_said_beside_it() -> None:
+    assessment, _ = assessed({"cards/a/reviews/2026-01-10.md": "kind: review\nevent: entry\nto: 0\n"})
+    edits = {"a": Edit(card=True, requirements=True, day=date(2026, 5, 4))}
+    pages = build_pages(assessment, Verdict(findings=()), edits=edits).pages
+    page = next(page for page in pages if page.address == "cards/a/")
+    sheet = next(with_class(html_of(page), "mltrl-sheet"))
+    assert "card and requirements edited since, 4 May 2026" in words(sheet)
+    assert "edited since" not in words(html_of(site({"cards/a/index.md": "kind: card\n"})["cards/a/"]))
+
+
+def test_versions_that_the_last_review_looked_at_are_named_where_they_were_others() -> None:
+    files = {
+        "cards/a/index.md": "kind: card\nversions: {code: 1.1.0, model: 2.0.0}\n",
+        "cards/a/reviews/2026-01-10.md": """\
+            kind: review
+            event: entry
+            to: 0
+            versions: {code: 1.0.0, model: 2.0.0, data: 3.0.0}
+            """,
+    }
+    sheet = words(next(with_class(html_of(site(files)["cards/a/"]), "mltrl-sheet")))
+    assert "code 1.1.0, model 2.0.0reviewed: code 1.0.0" in sheet
 
 
 def test_headings_of_ours_are_where_the_table_of_contents_says() -> None:

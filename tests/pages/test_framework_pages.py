@@ -66,3 +66,11 @@ def test_terms_are_in_order_and_each_has_an_anchor_of_its_own() -> None:
     page = html_of(site({})["glossary/"])
     for term in TERMS:
         assert term.meaning in words(one_with(page, "id", term.anchor))
+
+
+def test_the_page_of_a_level_leaves_many_cards_to_the_table_of_all() -> None:
+    files = {f"cards/c{number:03}/index.md": "kind: card\nlevel: 4\n" for number in range(103)}
+    page = html_of(site(files)["levels/4/"])
+    assert len(list(one_with(page, "aria-label", "Cards at this level").iter("tr"))) == 1 + 100
+    assert "3 more, in the table of all cards" in words(page)
+    assert links(page)["table of all cards"] == "../../?system-level=4%20Proof%20of%20concept#mltrl-all"

@@ -52,7 +52,7 @@ def rows(page: Element, label: str) -> list[list[str]]:
 
 
 def test_a_person_s_page_says_in_words_what_there_is() -> None:
-    assert "Owns two cards. One task is open." in words(person("ada"))
+    assert "Owns two cards. One review is overdue and one task is open." in words(person("ada"))
     assert "Owns one card, reviews one card and keeps one dataset. One review is overdue." in words(
         person("bea")
     )
@@ -105,9 +105,9 @@ def test_who_has_left_is_said_to_have_left_and_stands_last() -> None:
 def test_the_hub_counts_what_each_has() -> None:
     hub = html_of(site(WORLD)["people/"])
     found = {row[0]: row[2:7] for row in rows(hub, "All people")}
-    assert found["Ada L."] == ["2", "", "", "", "1"]
+    assert found["Ada L."] == ["2", "", "1", "", "1"]
     assert found["Bea M."] == ["1", "1", "1", "", ""]
-    assert "One has a review that is overdue." in words(hub)
+    assert "For two of them a review is overdue. One more has left." in words(hub)
 
 
 def test_no_account_and_no_address_of_a_person_is_published() -> None:
@@ -152,3 +152,24 @@ def test_what_had_not_happened_on_the_day_that_is_shown_is_left_out() -> None:
 )
 def test_every_handle_has_an_address_that_any_system_can_write(handle: str, address: str) -> None:
     assert person_address(handle) == address
+
+
+def test_more_panels_than_a_page_holds_go_on_further_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mltrl_docs.pages.sheets.ROWS", 2)
+    monkeypatch.setattr("mltrl_docs.pages.people.ROWS", 1)
+    days = ("2026-01-05", "2026-01-06", "2026-01-07")
+    panel = "panel: [{person: bea, role: qa, approved: true}]\n"
+    world = {
+        **WORLD,
+        **{
+            f"cards/b/reviews/{day}.md": f"kind: review\nevent: reaffirmation\nfrom: 0\nto: 0\n{panel}"
+            for day in days
+        },
+    }
+    pages = site(world)
+    first, second = html_of(pages["people/bea/"]), html_of(pages["people/bea/page/2/"])
+    assert [row[2] for row in rows(first, "Panels")] == ["2 Feb 2026", "7 Jan 2026"]
+    assert [row[2] for row in rows(second, "Panels")] == ["6 Jan 2026", "5 Jan 2026"]
+    assert "And 1 more" in words(first)
+    assert "Cards" not in words(second)
+    assert "people/ada/page/2/" not in pages

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from xml.etree.ElementTree import Element
 
 from mltrl_docs.analysis.standing import standings
 from mltrl_docs.findings import Finding, Location
@@ -167,3 +168,66 @@ def test_the_picture_of_many_cards_leaves_parts_to_the_table() -> None:
     figure = one_with(html_of(site(files)[""]), "data-figure", "heat-map")
     assert "Parts are in the table below." in words(figure)
     assert len(list(figure.iter("a"))) == 25
+
+
+def _cells(row: Element) -> str:
+    return " ".join(found for cell in row if (found := words(cell).replace("\u00a0", " ")))
+
+
+def _many(number: int, more: str) -> dict[str, str]:
+    return {f"cards/c{n}/index.md": f"kind: card\nlevel: {n % 3}\n{more}" for n in range(number)}
+
+
+def test_the_picture_of_hundreds_of_cards_counts_those_of_each_tag() -> None:
+    files = _many(70, "tags: [edge]\n") | {
+        "cards/one/index.md": "kind: card\nlevel: 9\ntags: [edge, slides]\n",
+        "cards/bare/index.md": "kind: card\nlevel: 9\n",
+    }
+    page = html_of(site(files)[""])
+    figure = one_with(page, "data-figure", "heat-map")
+    assert [_cells(row) for row in figure.iter("tr")][1:] == ["edge 24 23 23 1 71", "slides 1 1"]
+    assert "A card counts for each of its tags. 1 card has none." in words(figure)
+    assert "?tag=slides#mltrl-all" in {a.get("href") for a in figure.iter("a")}
+
+
+def test_cards_that_mostly_have_no_tag_are_counted_by_owner() -> None:
+    figure = one_with(html_of(site(_many(61, "owners: {research: [ada, grace]}\n"))[""]), "data-figure")
+    assert [_cells(row) for row in figure.iter("tr")][1:] == ["ada 21 20 20 61", "grace 21 20 20 61"]
+
+
+def test_groups_that_are_too_many_are_the_most_frequent_ones() -> None:
+    files = {f"cards/c{n}/index.md": f"kind: card\ntags: [t{n % 50}]\n" for n in range(70)}
+    figure = one_with(html_of(site(files)[""]), "data-figure")
+    assert len(list(figure.iter("a"))) == 40
+    assert "The 40 most frequent of 50 tags." in words(figure)
+
+
+def test_a_long_list_of_what_needs_attention_ends_in_the_table() -> None:
+    late = {f"cards/c{n}/reviews/2020-01-01.md": "kind: review\nevent: entry\nto: 3\n" for n in range(15)}
+    page = html_of(site(late)[""])
+    attention = words(page).partition("Nothing moved")[2]
+    assert attention.count("its review was due on") == 12
+    assert links(page)["3 more cards"] == "?state=needs+attention#mltrl-all"
+    states = [row.get("data-facet-state") for row in page.iter("tr") if row.get("data-card")]
+    assert states == ["overdue|needs attention"] * 15
+
+
+def test_a_row_says_how_long_a_card_has_been_at_its_level_and_what_is_promised() -> None:
+    files = {
+        "cards/a/index.md": "kind: card\ntargets: [{level: 5, by: 2026-12-01}, {level: 4, by: 2026-09-01}]\n",
+        "cards/a/reviews/2026-06-10.md": "kind: review\nevent: entry\nto: 3\n",
+        "cards/b/index.md": "kind: card\ntargets: [{level: 5, by: 2026-06-20}, {level: 6, by: 2026-09-01}]\n",
+        "cards/b/reviews/2026-01-10.md": "kind: review\nevent: entry\nto: 3\n",
+        "cards/c/index.md": "kind: card\nstatus: paused\ntargets: [{level: 1, by: 2020-06-01}]\n",
+    }
+    page = html_of(site(files, today=date(2026, 6, 30))[""])
+    said = {card: _cells(one_with(page, "data-card", card)) for card in "abc"}
+    assert "20 4 by 1 Sep 2026" in said["a"]
+    assert "171 5, was due 20 Jun 2026" in said["b"], "an older promise comes before a new one"
+    assert "by" not in said["c"]
+
+
+def test_the_portfolio_is_called_so_and_names_its_organisation() -> None:
+    page = site({**WORLD, "mltrl.yml": "organisation: Meridian\n"})[""]
+    assert page.title == "Portfolio"
+    assert words(html_of(page)).startswith("Meridian Portfolio")

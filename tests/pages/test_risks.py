@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from mltrl_docs.html.forge_links import forge_links
+from mltrl_docs.pages import build_pages
+from mltrl_docs.rules.enforce import Verdict
 from tests.pages.site import html_of, links, one_with, site, with_class, words
+from tests.worlds import assessed
 
 RISKS = {
     "cards/a/index.md": "kind: card\ntitle: Slide copilot\nlevel: 4\n",
@@ -47,11 +51,27 @@ def test_the_register_is_sorted_by_risk_and_says_where_each_comes_from() -> None
         "yes",
         "failed",
         "",
+        "5",
     ]
     assert links(rows[0]) == {
         "1.1": "../requirements/a-research/#req-1.1",
         "Slide copilot": "../cards/a/",
     }
+
+
+def test_a_line_of_the_register_leads_to_the_line_of_the_document() -> None:
+    assessment, _ = assessed(RISKS)
+    forge = forge_links("https://git.example.org/team/docs", "edit/main/docs/", "docs")
+    pages = build_pages(assessment, Verdict(findings=()), forge=forge).pages
+    risks, card = (
+        html_of(next(page for page in pages if page.address == address)) for address in ("risks/", "cards/a/")
+    )
+    row = one_with(risks, "id", "risk-b-product.1")
+    assert (
+        next(one.get("href") for one in row.iter("a") if "blob" in (one.get("href") or ""))
+        == "https://git.example.org/team/docs/blob/main/cards/b/requirements/product.md#L7"
+    )
+    assert links(card)["history"] == "https://git.example.org/team/docs/commits/main/cards/a/index.md"
 
 
 def test_rows_can_be_chosen_by_what_the_matrix_counts() -> None:

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from mltrl_docs.analysis.portfolio_summary import portfolio_facts, portfolio_sentences
 from mltrl_docs.analysis.standing import standings
-from mltrl_docs.analysis.summary import card_sentences, portfolio_facts, portfolio_sentences
+from mltrl_docs.analysis.summary import card_sentences
 from mltrl_docs.analysis.words import (
     capital,
     counted,
@@ -81,7 +82,7 @@ def test_an_empty_portfolio_says_that_there_is_no_card() -> None:
 
 def test_a_portfolio_of_one_card_speaks_of_one() -> None:
     assert _portfolio({"cards/a/index.md": "kind: card\nlevel: 0\n"}) == (
-        "One card, a technology of its own. It is not deployed yet. In the last three months no card changed its "
+        "One card, a technology of its own. It is in research. In the last three months no card changed its "
         "level. Nothing is overdue and nothing is in doubt."
     )
 
@@ -98,9 +99,9 @@ def test_a_portfolio_of_many_cards_counts_systems_and_their_parts() -> None:
         attention=("a", "c"),
     )
     assert said == (
-        "Four cards: three systems or technologies of their own, and one part of them. None is deployed and one is "
-        "paused. In the last three months one card moved up and none switched back. Copilot is held back by "
-        "Manifold. Two need attention: Copilot and Viewer."
+        "Four cards: three systems or technologies of their own, and one part of them. Of the three, two are in "
+        "research and one is paused. In the last three months one card moved up and none switched back. Copilot is "
+        "held back by Manifold. Two need attention: Copilot and Viewer."
     )
 
 
@@ -113,6 +114,43 @@ def test_what_is_held_back_and_needs_attention_is_said_once() -> None:
         attention=("a",),
     )
     assert said.endswith("Copilot is held back by Manifold. Nothing else needs attention.")
+
+
+def test_cards_that_are_all_equally_far_are_not_told_apart() -> None:
+    two = {f"cards/{card}/index.md": "kind: card\nlevel: 5\n" for card in "ab"}
+    assert "Two cards, none of them part of another. Both are in productization." in _portfolio(two)
+    three = {**two, "cards/c/index.md": "kind: card\nlevel: 8\n"}
+    assert "All three are in productization." in _portfolio(three)
+    system = {**two, "cards/a/index.md": "kind: card\nlevel: 5\ncomponents: [{card: b}]\n"}
+    assert "and one part of it. The one at the top is in productization." in _portfolio(system)
+
+
+def test_cards_that_contain_each_other_are_none_at_the_top() -> None:
+    ring = {
+        "cards/a/index.md": "kind: card\ncomponents: [{card: b}]\n",
+        "cards/b/index.md": "kind: card\ncomponents: [{card: a}]\n",
+    }
+    assert _portfolio(ring).startswith("Two cards, each a part of another. In the last three months")
+
+
+def test_the_highest_risk_is_named_where_it_asks_for_a_mitigation() -> None:
+    risk = """\
+        kind: requirements
+        stage: research
+        requirements:
+          - {id: r1, category: functional, statement: It works, risk: {probability: PROBABILITY, value: 10}}
+        """
+    low, high = (risk.replace("PROBABILITY", odds) for odds in ("0.1", "0.65"))
+    failed = high.replace("}}", "}, verification: {method: test, status: failed}}")
+    said = {
+        text: _portfolio(
+            {"cards/a/index.md": "kind: card\ntitle: Copilot\n", "cards/a/requirements/r.md": text}
+        )
+        for text in (low, high, failed)
+    }
+    assert "risk" not in said[low]
+    assert "Copilot carries the highest risk, 6.5 of 10. " in said[high]
+    assert "6.5 of 10, and its verification failed. " in said[failed]
 
 
 def test_a_switchback_alone_is_told_without_blame() -> None:

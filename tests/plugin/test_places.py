@@ -46,9 +46,9 @@ def part(page: Path, class_: str) -> Element:
 @pytest.mark.parametrize(
     ("page", "path"),
     [
-        pytest.param("levels/4", {"Test": "../..", "Levels": "../"}, id="a level"),
-        pytest.param("cards/alpha", {"Test": "../..", "Cards": "../"}, id="a card"),
-        pytest.param("records/alpha-2026-03-02", {"Test": "../..", "Records": "../"}, id="a record"),
+        pytest.param("levels/4", {"Portfolio": "../..", "Levels": "../"}, id="a level"),
+        pytest.param("cards/alpha", {"Portfolio": "../..", "Cards": "../"}, id="a card"),
+        pytest.param("records/alpha-2026-03-02", {"Portfolio": "../..", "Records": "../"}, id="a record"),
     ],
 )
 def test_a_page_below_a_hub_says_where_it_hangs(page: str, path: dict[str, str], framed: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_page_below_a_hub_lights_up_the_hub_s_tab(framed: Path) -> None:
 def test_without_a_nav_hubs_are_in_the_navigation_and_their_pages_are_not(framed: Path) -> None:
     tabs = links(part(framed / "guide/index.html", "md-tabs__list"))
     assert {
-        "Test": "..",
+        "Portfolio": "..",
         "Cards": "../cards/",
         "Levels": "../levels/",
         "Guide": "./",

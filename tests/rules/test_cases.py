@@ -79,4 +79,5 @@ def test_a_case_says_what_it_expects(name: str) -> None:
 def test_there_are_many_cases_and_every_rule_has_one() -> None:
     assert len(CASES) >= 120
     shown = {place.partition(" ")[0] for name in CASES for place in read(name).expected}
-    assert set(rule_names()) == shown
+    # what a forge knows of approvals stands in no repo
+    assert {name for name in rule_names() if not name.startswith("approval/")} == shown

@@ -40,6 +40,18 @@ SOUND = {
         "2026-02-01 graduation 2 3",
         "2026-03-01 graduation 1 2; corrects: copilot-2026-02-01",
     ),
+    "records of one day of which one alone is numbered": world(
+        "2026-01-05 entry 1",
+        "2026-02-02-a graduation 2 3",
+        "2026-02-02-b graduation 1 2; seq: 1",
+        card="level: 3",
+    ),
+    "records of one day with one number": world(
+        "2026-01-05 entry 1",
+        "2026-02-02-a graduation 2 3; seq: 1",
+        "2026-02-02-b graduation 1 2; seq: 1",
+        card="level: 3",
+    ),
     "a correction of a correction": world(
         "2026-01-05 entry 1",
         "2026-02-01 graduation 2 3",
@@ -55,6 +67,35 @@ def test_sound_history(name: str) -> None:
 
 
 BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
+    "records of one day that are numbered the wrong way round": (
+        world(
+            "2026-01-05 entry 1",
+            "2026-02-02-a graduation 1 2; seq: 2",
+            "2026-02-02-b graduation 2 3; seq: 1",
+            card="level: 2",
+        ),
+        [
+            f"history/chain-broken {record('2026-02-02-a')}:4",
+            f"history/chain-broken {record('2026-02-02-b')}:4",
+        ],
+    ),
+    "a retirement of a retired card that is taken up again": (
+        world(
+            "2026-01-05 entry 2",
+            "2026-02-01 retirement 2 2",
+            "2026-03-01 retirement 2 2",
+            "2026-04-01 resume 2 2",
+        ),
+        [f"history/chain-broken {record('2026-03-01')}:3"],
+    ),
+    "a switchback that leads up, after which the card goes on further down": (
+        world("2026-01-05 entry 3", "2026-02-01 switchback 3 5", "2026-03-01 graduation 1 2"),
+        [f"history/level-skipped {record('2026-02-01')}:5"],
+    ),
+    "an entry dated between the records that follow from it": (
+        world("2026-01-12 graduation 1 2", "2026-02-02 entry 1", "2026-03-02 graduation 2 3"),
+        [f"history/date-order {record('2026-01-12')}:8"],
+    ),
     "a card without any record": (
         {CARD: "kind: card\nlevel: 3\n"},
         [f"history/no-entry {CARD}:3"],

@@ -26,6 +26,8 @@ def targets(body: str) -> list[str]:
         ("[a](<my file.md>) and [b](my file.md)", ["my file.md", "my file.md"]),
         ("[a](b_(c).md)", ["b_(c).md"]),
         ("[a]( b.md )", ["b.md"]),
+        ("[a]( b.md 'a title' )", ["b.md"]),
+        ("``` of a`b\n[a](c.md)\n", ["c.md"]),
         ("[a]()", [""]),
         ("[a][b]\n\n[b]: c.md\n[d]: <e f.md> 'title'\n", ["c.md", "e f.md"]),
         ("[long]:\n    c.md\n", ["c.md"]),
@@ -64,6 +66,10 @@ def test_a_link(body: str, expected: list[str]) -> None:
         "](b.md)",
         "[a](b.md",
         "[^1]: a note",
+        "[^1]: note.md",
+        "[]: note.md",
+        "~~~ of a`b\n[a](c.md)\n~~~",
+        "prose <!-- begins\n[a](b.md)\nends --> prose",
         "[a]: some words that are no target",
         "[a] (b.md)",
     ],
@@ -79,6 +85,26 @@ def test_a_link_stands_at_its_target() -> None:
         ("d.md", 5, 26),
         ("f.md", 7, 6),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<!-- a --> [x](b.md)", [("b.md", 1, 16)]),
+        ("<!-- a --> [x](b.md) <!-- [c](d.md) --> [y](e.md)", [("b.md", 1, 16), ("e.md", 1, 45)]),
+        ("a <!-- b --><!-- c -->[x](d.md)", [("d.md", 1, 27)]),
+        ("a <!-- [x](b.md)\n[y](c.md) --> [z](d.md)", [("d.md", 2, 19)]),
+        ("`<!--` [x](b.md) <!-- `[y](c.md)` --> [z](d.md)", [("b.md", 1, 12), ("d.md", 1, 43)]),
+        ("``<!--`` [x](b.md)", [("b.md", 1, 14)]),
+        ("`` ` <!--`` [x](b.md)", [("b.md", 1, 17)]),
+        ("`a` <!-- [x](b.md) --> `<!--` [y](c.md)", [("c.md", 1, 35)]),
+        ("[a]: b.md\n[longer]: c.md 'a title'\n[d]:\n   e.md\n", [("b.md", 1, 6), ("c.md", 2, 11), ("e.md", 4, 4)]),
+    ],
+)  # fmt: skip
+def test_a_link_beside_comments_and_others_stands_at_its_target(
+    body: str, expected: list[tuple[str, int, int]]
+) -> None:
+    assert [(link.target, link.line, link.column) for link in body_links(body)] == expected
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from mltrl_docs.rules.registry import all_rules, rule, rule_names
 from tests.worlds import FAMILIES
 
 PROMISED = {
+    "approval": "not-approved self-approved waiver-not-approved codeowners-drift",
     "file": """
         unreadable no-front-matter yaml-syntax duplicate-key ambiguous-scalar alias too-large too-deep
         control-character outside-repo
@@ -39,6 +40,7 @@ PROMISED = {
     "waiver": "approver-is-owner too-long not-waivable unused",
 }
 MILDER = {
+    "approval/codeowners-drift": "warning",
     "file/no-front-matter": "info",
     "schema/blank-value": "info",
     "reference/version-not-in-range": "warning",
@@ -60,7 +62,7 @@ NAMES = sorted(f"{family}/{name}" for family, names in PROMISED.items() for name
 
 
 def test_the_families_here_are_those_whose_examples_are_run() -> None:
-    assert sorted(PROMISED) == sorted([*FAMILIES, "stale"])
+    assert sorted(PROMISED) == sorted([*FAMILIES, "stale", "approval"])
 
 
 def test_every_promised_rule_is_found_by_its_folder_and_file() -> None:
@@ -100,9 +102,10 @@ def test_every_rule_that_the_reader_reports_has_a_page() -> None:
     assert reported <= set(rule_names())
 
 
-def test_every_rule_without_a_check_is_one_that_the_reader_reports() -> None:
+def test_every_rule_without_a_check_is_one_that_the_reader_or_approvals_report() -> None:
     package = Path(mltrl_docs.__file__).parent
-    text = "".join(file.read_text("utf-8") for file in (package / "load").rglob("*.py"))
+    rooms = ("load", "approvals", "exporters")
+    text = "".join(file.read_text("utf-8") for room in rooms for file in (package / room).rglob("*.py"))
     silent = [
         one.name
         for one in all_rules()
@@ -113,7 +116,7 @@ def test_every_rule_without_a_check_is_one_that_the_reader_reports() -> None:
 
 def test_the_rules_that_bind_everyone_can_be_told_apart() -> None:
     binding = {name for name in NAMES if rule(name).is_binding}
-    assert {name for name in binding if name.partition("/")[0] not in {"file", "schema"}} == {
+    assert {name for name in binding if name.partition("/")[0] not in {"file", "schema", "approval"}} == {
         "reference/duplicate-id",
         "history/chain-broken",
         "history/rewritten",

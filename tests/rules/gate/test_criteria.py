@@ -8,6 +8,7 @@ from mltrl_docs.framework.mltrl_1 import MLTRL_1
 from tests.gate_worlds import Files, card, judged, left, records, suites, told
 from tests.rules.gate.criteria_met import MET, Cases
 from tests.rules.gate.criteria_not_met import NOT_MET
+from tests.rules.gate.criteria_unread import UNREAD
 from tests.rules.gate.criteria_without_meaning import WITHOUT_MEANING
 from tests.rules.gate.ingredients import DATASET, SIMULATED, TRANSFERRED
 from tests.rules.wording import kept, said
@@ -33,7 +34,7 @@ def to_level(criterion: str) -> int | None:
 
 WORLDS = [
     (criterion, sentence, files)
-    for cases in (MET, NOT_MET, WITHOUT_MEANING)
+    for cases in (MET, NOT_MET, WITHOUT_MEANING, UNREAD)
     for criterion, sentences in cases.items()
     for sentence, files in sentences.items()
 ]
@@ -74,6 +75,14 @@ def test_not_met(criterion: str, files: Files) -> None:
 @pytest.mark.parametrize(("criterion", "files"), _named(WITHOUT_MEANING))
 def test_without_meaning(criterion: str, files: Files) -> None:
     assert judged(files, criterion, to_level(criterion)).verdict == "not-applicable"
+    assert [finding.rule for finding in told(files) if finding.rule == f"gate/{criterion}"] == []
+
+
+@pytest.mark.parametrize(("criterion", "files"), _named(UNREAD))
+def test_what_cannot_be_read_is_not_met_and_told_by_the_file_alone(criterion: str, files: Files) -> None:
+    one = judged(files, criterion, to_level(criterion))
+    assert one.verdict == "not-met"
+    assert "cannot be read" in one.judgement.detail
     assert [finding.rule for finding in told(files) if finding.rule == f"gate/{criterion}"] == []
 
 

@@ -1,0 +1,122 @@
+"""How fast a site is built: against bare Material with the same bodies as pages; and how large its pages are.
+
+Both are whole builds, search included, no page of a document in the navigation; run in turn and told in processor
+time. Pages of documents must not grow with the number of documents. A benchmark reports; it never fails.
+
+    python -m benchmarks.build_site [--documents N] [--rounds R] [--grown M]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+from statistics import mean, median
+
+from benchmarks.check_corpus import timed, verdict
+from benchmarks.corpus import documents, write_corpus
+
+LIMIT = 1.25
+"""A build takes at most this many times that of bare Material."""
+
+GROWTH = 0.05
+"""The share by which a page of a document may differ in size between the two corpora."""
+
+EPOCH = "1795392000"  # 2026-11-23, the day of the corpus
+HUBS = ("cards", "records", "requirements", "responses", "datasets", "checklists")
+
+CONFIGURATION = """\
+site_name: Benchmark
+theme: {name: material, font: false, features: [navigation.tabs, navigation.path, toc.follow]}
+markdown_extensions: [admonition, attr_list, def_list, footnotes, tables, toc]
+"""
+
+
+def write_bare(folder: Path, count: int) -> None:
+    """Write the bodies of a corpus as pages of a plain MkDocs site."""
+    (folder / "docs").mkdir(parents=True)
+    for path, text in documents(count):
+        page = folder / "docs" / path
+        page.parent.mkdir(parents=True, exist_ok=True)
+        title = next((line for line in text.split("\n") if line.startswith("title: ")), "title: Untitled")
+        body = text.split("\n---\n", 1)[1]
+        page.write_text(f"---\n{title}\n---\n{body}", encoding="utf-8")
+    (folder / "docs/index.md").write_text("# Bare\n", encoding="utf-8")
+    nav = 'plugins: [search]\nnav: [index.md]\nnot_in_nav: "*"\n'
+    (folder / "mkdocs.yml").write_text(CONFIGURATION + nav, encoding="utf-8")
+
+
+def write_ours(folder: Path, count: int) -> None:
+    """Write a corpus as a docs repo whose site the plugin builds."""
+    write_corpus(folder, count)
+    (folder / "docs").mkdir()
+    (folder / "docs/about.md").write_text("# About\n", encoding="utf-8")
+    nav = "plugins: [search, mltrl]\nnav: [index.md, about.md]\n"
+    (folder / "mkdocs.yml").write_text(CONFIGURATION + nav, encoding="utf-8")
+
+
+def build(folder: Path) -> tuple[str, ...]:
+    """Return the command that builds a site."""
+    return (sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml"))
+
+
+def compare(ours: Path, bare: Path, rounds: int) -> None:
+    """Build both in turn, and print each pair and the median of their ratios."""
+    ratios = []
+    for number in range(1, rounds + 1):
+        one, other = timed(build(ours)), timed(build(bare))
+        ratios.append(one.cpu / other.cpu)
+        print(
+            f"  round {number}: ours {one.cpu:6.2f} s, bare {other.cpu:6.2f} s, ratio {ratios[-1]:.2f}; "
+            f"peak memory {one.peak:.0f} and {other.peak:.0f} MB"
+        )
+    ratio = median(ratios)
+    print(f"  median ratio {ratio:.2f}: {verdict(ratio, LIMIT)} the limit of {LIMIT}")
+
+
+def sizes(folder: Path) -> dict[str, float]:
+    """Return the mean size in bytes of the pages of documents in a built site, by their hub."""
+    site = folder / "site"
+    return {
+        hub: mean(page.stat().st_size for page in site.glob(f"{hub}/*/index.html"))
+        for hub in HUBS
+        if any(site.glob(f"{hub}/*/index.html"))
+    }
+
+
+def main() -> int:
+    """Measure and report."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--documents", type=int, default=1_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument(
+        "--grown", type=int, default=0, help="compare the size of pages with a corpus of this size"
+    )
+    options = parser.parse_args()
+    os.environ.update(SOURCE_DATE_EPOCH=EPOCH, NO_MKDOCS_2_WARNING="1")
+    with tempfile.TemporaryDirectory(prefix="mltrl-bench-") as name:
+        ours, bare, grown = Path(name, "ours"), Path(name, "bare"), Path(name, "grown")
+        write_ours(ours, options.documents)
+        write_bare(bare, options.documents)
+        print(f"site of {options.documents:,} documents against bare Material, processor time:")
+        compare(ours, bare, options.rounds)
+        if options.grown:
+            write_ours(grown, options.grown)
+            timed(build(grown))
+            before, after = sizes(ours), sizes(grown)
+            print(f"bytes of a page, {options.documents:,} and {options.grown:,} documents:")
+            for hub in before:
+                growth = after[hub] / before[hub] - 1
+                print(
+                    f"  {hub}: {before[hub]:,.0f} and {after[hub]:,.0f}, {growth:+.1%}: "
+                    f"{verdict(abs(growth), GROWTH)} the limit of {GROWTH:.0%}"
+                )
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

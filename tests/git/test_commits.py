@@ -1,0 +1,96 @@
+"""The commits of a change, and merges that are nothing but automatic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mltrl_docs.git.commits import automatic_merges, commit_of, commits_between
+from tests.checkout import Checkout, new_checkout
+
+LINES = "".join(f"{number}\n" for number in range(20))
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Checkout:
+    """A branch and `main`, which have both gone on since they parted."""
+    made = new_checkout(tmp_path / "repo")
+    made.commit({"a.txt": LINES, "b.txt": "x\n"})
+    made.git("switch", "--quiet", "--create", "branch")
+    made.commit({"a.txt": LINES.replace("2\n", "two\n", 1)})
+    made.git("switch", "--quiet", "main")
+    made.commit({"a.txt": LINES.replace("17\n", "seventeen\n"), "c.txt": "x\n"})
+    made.git("switch", "--quiet", "branch")
+    return made
+
+
+def merged(checkout: Checkout, change: dict[str, str] | None = None) -> str:
+    """Merge `main`, with a change of the merge itself, and return the id of the merge."""
+    checkout.git("merge", "--quiet", "--no-commit", "--no-ff", "main")
+    return checkout.commit(change)
+
+
+def automatic(checkout: Checkout) -> frozenset[str]:
+    main = checkout.git("rev-parse", "main")
+    return automatic_merges(checkout.root, commits_between(checkout.root, main, checkout.head))
+
+
+def test_the_commits_of_a_change_are_those_that_its_base_has_not(checkout: Checkout) -> None:
+    first = checkout.head
+    merge = merged(checkout)
+    main = checkout.git("rev-parse", "main")
+    found = commits_between(checkout.root, main, merge)
+    assert [one.id for one in found] == [merge, first]
+    assert found[0].parents == (first, main)
+    assert found[0].tree == checkout.git("rev-parse", "HEAD^{tree}")
+    assert commit_of(checkout.root, merge) == found[0]
+    assert commits_between(checkout.root, merge, main) == ()
+
+
+def test_a_merge_as_git_makes_it_is_automatic(checkout: Checkout) -> None:
+    merge = merged(checkout)
+    assert automatic(checkout) == {merge}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"a.txt": LINES}, {"new.txt": "y\n"}, {"c.txt": "y\n"}],
+    ids=["takes the change of one side back", "adds a file", "edits a file of the other side"],
+)
+def test_a_merge_that_changes_something_is_not(checkout: Checkout, change: dict[str, str]) -> None:
+    merged(checkout, change)
+    assert automatic(checkout) == frozenset()
+
+
+def test_a_merge_that_takes_one_side_whole_is_not(checkout: Checkout) -> None:
+    checkout.git("merge", "--quiet", "--strategy=ours", "main")
+    assert automatic(checkout) == frozenset()
+
+
+def test_a_merge_of_a_conflict_is_not(checkout: Checkout) -> None:
+    checkout.commit({"c.txt": "ours\n"})
+    checkout.git("merge", "--quiet", "--strategy-option=ours", "main")
+    assert automatic(checkout) == frozenset()
+
+
+def test_a_commit_of_one_parent_is_not(checkout: Checkout) -> None:
+    checkout.commit({"d.txt": "x\n"})
+    assert automatic(checkout) == frozenset()
+
+
+def test_the_checkout_stays_as_it_is(checkout: Checkout) -> None:
+    checkout.commit({"c.txt": "ours\n"})
+    checkout.git("merge", "--quiet", "--strategy-option=ours", "main")
+    before = sorted(path for path in (checkout.root / ".git").rglob("*") if path.is_file())
+    automatic(checkout)
+    assert sorted(path for path in (checkout.root / ".git").rglob("*") if path.is_file()) == before
+
+
+def test_a_replace_ref_makes_no_merge_automatic(checkout: Checkout) -> None:
+    merge = merged(checkout, {"new.txt": "y\n"})
+    checkout.git("reset", "--quiet", "--hard", "HEAD~1")
+    honest = merged(checkout)
+    checkout.git("replace", merge, honest)
+    checkout.git("reset", "--quiet", "--hard", merge)
+    assert automatic(checkout) == frozenset()
