@@ -25,6 +25,7 @@ from mltrl_docs.model.document import Document
 from mltrl_docs.model.edit import Edit, Edits
 from mltrl_docs.model.portfolio import AnyDocument, Portfolio
 from mltrl_docs.model.previous_card import PreviousCards
+from mltrl_docs.model.requirements import Requirements
 from mltrl_docs.model.review import Review
 from mltrl_docs.model.shared import Link
 from mltrl_docs.pages.page import Heading, Page
@@ -257,6 +258,22 @@ class World(Value, cached=True):
         target = self._addresses.get(link.url)
         href = None if target is None else f"{site_root(address)}{quote(target)}"
         return Reference(text=link.title or link.url.rpartition("/")[2], href=href)
+
+    @cached_property
+    def _lines_of_risks(self) -> dict[str, tuple[int, ...]]:
+        return {}
+
+    def line_of_risk(self, document: Document[Requirements], place: int) -> int:
+        """Return the line on which a document has the risk of its requirement at a place (from 0).
+
+        The lines of a document are looked up together: it is read anew for them, and registers are sorted by risk.
+        """
+        lines = self._lines_of_risks.get(document.path)
+        if lines is None:
+            number = len(document.data.requirements)
+            lines = tuple(document.locate(("requirements", row, "risk")).line for row in range(number))
+            self._lines_of_risks[document.path] = lines
+        return lines[place]
 
     # -- findings
 
