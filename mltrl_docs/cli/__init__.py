@@ -22,6 +22,7 @@ COMMANDS = {
     "history": "show the levels of a card, and of the system it is, over time",
     "impact": "say which systems would change level with a card, and who owns them",
     "init": "start a docs repo that builds and passes the check at once",
+    "lsp": "serve editors: findings, completion and hover while documents are written",
     "new": "write a document from a template, at its place",
     "review": "put a hold, reaffirmation, pause, resume or retirement on record",
     "risks": "list the risks of all requirements, highest first",

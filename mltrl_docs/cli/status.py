@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
-from mltrl_docs.analysis.standing import standings
+from mltrl_docs.analysis.standing import Standing, standings
 from mltrl_docs.cli.cards import card_named
 from mltrl_docs.cli.docs_repo import (
     add_common_arguments,
@@ -13,9 +14,18 @@ from mltrl_docs.cli.docs_repo import (
     viewpoint_of,
     write_output,
 )
-from mltrl_docs.exporters.status import status_csv, status_json, status_text
+from mltrl_docs.exporters.status import STATUS_HEAD, status_cells, status_csv, status_json, status_text
+from mltrl_docs.model.viewpoint import Viewpoint
+from mltrl_docs.reporters.markdown import code, table
 
-FORMATS = {"text": status_text, "json": status_json, "csv": status_csv}
+
+def status_markdown(rows: Sequence[Standing], viewpoint: Viewpoint) -> str:
+    """Return the status report as a table of Markdown, for a comment, a wiki or the page of a job."""
+    lines = table(STATUS_HEAD, [status_cells(row, code) for row in rows]) if rows else ["No cards."]
+    return "\n".join([*lines, "", f"As of {viewpoint.day.isoformat()}.", ""])
+
+
+FORMATS = {"text": status_text, "json": status_json, "csv": status_csv, "markdown": status_markdown}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

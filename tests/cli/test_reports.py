@@ -84,6 +84,24 @@ def test_a_spreadsheet_takes_no_text_for_a_formula(repo: Path, capsys: pytest.Ca
     assert rows[2]["stale"] == "false"
 
 
+def test_status_as_markdown_is_a_table(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["status", *TODAY, "--format", "markdown"]) == 0
+    head, rule, *rows, blank, day = capsys.readouterr().out.splitlines()
+    assert head == "| card | level | system | held back by | status | last review | review due | notes |"
+    assert rule == "| --- | --- | --- | --- | --- | --- | --- | --- |"
+    assert [row.split(" | ")[0] for row in rows] == ["| `alpha`", "| `beta`", "| `whole`"]
+    assert rows[2].count("|") == head.count("|")
+    assert (blank, day) == ("", "As of 2026-11-23.")
+
+
+def test_status_as_markdown_may_have_nothing_to_show(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mltrl.yml").touch()
+    assert cli.main(["status", *TODAY, "--format", "markdown", "-C", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "No cards.\n\nAs of 2026-11-23.\n"
+
+
 def test_status_looks_from_the_day_that_is_asked_for(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["status", "--as-of", "2026-02-15", "--format", "json"]) == 0
     cards = json.loads(capsys.readouterr().out)["cards"]

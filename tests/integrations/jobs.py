@@ -23,8 +23,10 @@ PYTHON = """\
 #!/bin/sh
 # As the Python of an environment of its own: what it runs sees nothing of the folder that it is started in.
 [ "$1" = -I ] || {{ echo "started without -I" >&2; exit 99; }}
-[ "$2 $3" = "-m mltrl_docs" ] || {{ echo "$@" >> '{log}'; exit 0; }}
-cd . && shift && exec '{python}' -P "$@"
+case "$3" in
+  mltrl_docs | mkdocs) shift && exec '{python}' -P "$@" ;;
+  *) echo "$@" >> '{log}' ;;
+esac
 """
 PYTHON3 = """\
 #!/bin/sh
@@ -136,6 +138,7 @@ class Sandbox:
         environment = {
             "PATH": f"{self.bin}:{os.environ['PATH']}",
             "PYTHONPATH": str(ROOT),
+            "NO_MKDOCS_2_WARNING": "1",
             "RUNNER_TEMP": str(self.temporary),
             "GITHUB_ACTIONS": "true",
             "GITHUB_OUTPUT": str(self.temporary / "output"),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mltrl_docs import cli
 from tests.approvals.test_queries import JQ
 from tests.checkout import Checkout, clone, new_checkout
 from tests.docs_repo import card, entry, graduation, small_repo, write
@@ -58,6 +59,43 @@ def test_what_is_installed_is_what_the_target_names(file: Path, sandbox: Sandbox
     assert install == "-I -m pip install --quiet --only-binary=:all: -r requirements.txt"
 
 
+@pytest.fixture
+def beginning(workspace: Path) -> Checkout:
+    """The change with which a repository gets its docs repo."""
+    made = new_checkout(workspace)
+    made.commit({"README.md": "A monorepo.\n"})
+    made.git("switch", "--quiet", "--create", "change")
+    assert cli.main(["init", str(workspace / FOLDER)]) == 0
+    made.commit()
+    return made
+
+
+def test_the_change_that_begins_a_docs_repo_is_checked_with_what_it_brings(
+    sandbox: Sandbox, beginning: Checkout
+) -> None:
+    trusted = beginning.git("rev-parse", "main")
+    done = sandbox.run(step(CHECK, "Install mltrl"), TRUSTED=trusted, FOLDER=FOLDER)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (sandbox.temporary / "requirements.txt").read_text(encoding="utf-8").startswith("mltrl-docs==")
+    assert sandbox.run(step(CHECK, "Check"), BASE="main", FOLDER=FOLDER).returncode == 0
+    told = sandbox.run(step(CHECK, "Tell what the change does"), BASE="main", NUMBER="1", FOLDER=FOLDER)
+    assert (told.returncode, told.stderr) == (0, "")
+
+
+def test_approvals_wait_for_a_docs_repo(sandbox: Sandbox, beginning: Checkout) -> None:
+    trusted = beginning.git("rev-parse", "main")
+    done = sandbox.run(step(APPROVALS, "Install mltrl"), TRUSTED=trusted, FOLDER=FOLDER)
+    assert done.returncode == 2
+    assert "merge the docs repo first" in done.stdout
+    assert sandbox.calls == []
+
+
+def test_a_target_that_is_not_here_is_no_beginning(sandbox: Sandbox, beginning: Checkout) -> None:
+    done = sandbox.run(step(CHECK, "Install mltrl"), TRUSTED="e" * 40, FOLDER=FOLDER)
+    assert done.returncode == 128
+    assert sandbox.calls == []
+
+
 def test_a_docs_repo_at_the_top_is_installed_from_too(sandbox: Sandbox, workspace: Path) -> None:
     made = new_checkout(workspace)
     trusted = made.commit({"requirements.txt": "mltrl-docs\n"})
@@ -88,6 +126,19 @@ def test_what_the_change_does_is_on_the_page_of_the_run_and_kept_for_the_comment
     assert "Alpha" in told
     assert (sandbox.temporary / "summary.md").read_text(encoding="utf-8") == told
     assert (sandbox.temporary / "report" / "number").read_text(encoding="utf-8") == "42\n"
+
+
+def test_the_site_of_a_new_docs_repo_in_a_folder_is_built_strictly(sandbox: Sandbox, workspace: Path) -> None:
+    checkout = new_checkout(workspace)
+    assert cli.main(["init", str(workspace / FOLDER), "--organisation", "Example"]) == 0
+    checkout.commit()
+    build = step(FLOWS / "publish.yml", "Build")
+    assert build == step(FLOWS / "preview.yml", "Build")
+    sandbox.with_mltrl()
+    done = sandbox.run(build, FOLDER=FOLDER)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (sandbox.temporary / "site/cards/example-model/index.html").is_file()
+    assert checkout.git("status", "--porcelain") == ""
 
 
 # --- the nightly report ---------------------------------------------------------------------------------
