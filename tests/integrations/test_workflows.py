@@ -59,6 +59,43 @@ def test_what_is_installed_is_what_the_target_names(file: Path, sandbox: Sandbox
     assert install == "-I -m pip install --quiet --only-binary=:all: -r requirements.txt"
 
 
+@pytest.fixture
+def beginning(workspace: Path) -> Checkout:
+    """The change with which a repository gets its docs repo."""
+    made = new_checkout(workspace)
+    made.commit({"README.md": "A monorepo.\n"})
+    made.git("switch", "--quiet", "--create", "change")
+    assert cli.main(["init", str(workspace / FOLDER)]) == 0
+    made.commit()
+    return made
+
+
+def test_the_change_that_begins_a_docs_repo_is_checked_with_what_it_brings(
+    sandbox: Sandbox, beginning: Checkout
+) -> None:
+    trusted = beginning.git("rev-parse", "main")
+    done = sandbox.run(step(CHECK, "Install mltrl"), TRUSTED=trusted, FOLDER=FOLDER)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (sandbox.temporary / "requirements.txt").read_text(encoding="utf-8").startswith("mltrl-docs==")
+    assert sandbox.run(step(CHECK, "Check"), BASE="main", FOLDER=FOLDER).returncode == 0
+    told = sandbox.run(step(CHECK, "Tell what the change does"), BASE="main", NUMBER="1", FOLDER=FOLDER)
+    assert (told.returncode, told.stderr) == (0, "")
+
+
+def test_approvals_wait_for_a_docs_repo(sandbox: Sandbox, beginning: Checkout) -> None:
+    trusted = beginning.git("rev-parse", "main")
+    done = sandbox.run(step(APPROVALS, "Install mltrl"), TRUSTED=trusted, FOLDER=FOLDER)
+    assert done.returncode == 2
+    assert "merge the docs repo first" in done.stdout
+    assert sandbox.calls == []
+
+
+def test_a_target_that_is_not_here_is_no_beginning(sandbox: Sandbox, beginning: Checkout) -> None:
+    done = sandbox.run(step(CHECK, "Install mltrl"), TRUSTED="e" * 40, FOLDER=FOLDER)
+    assert done.returncode == 128
+    assert sandbox.calls == []
+
+
 def test_a_docs_repo_at_the_top_is_installed_from_too(sandbox: Sandbox, workspace: Path) -> None:
     made = new_checkout(workspace)
     trusted = made.commit({"requirements.txt": "mltrl-docs\n"})
