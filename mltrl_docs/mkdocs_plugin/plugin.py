@@ -21,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
 
+from mltrl_docs.analysis.words import noun
 from mltrl_docs.findings import Finding
 from mltrl_docs.git import GitError, tracked_files
 from mltrl_docs.git.edits import edits_since_records
@@ -203,7 +204,8 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
                 self._say(logging.INFO, one_line(finding))
         if stopping and not self._serving:
             raise PluginError(
-                f"{counted(stopping, 'error')} stopped the build: `mltrl check` says how to mend them"
+                f"{counted(stopping, 'error')} stopped the build: `mltrl check` says how to mend "
+                f"{noun(stopping, 'it', 'them')}"
             )
 
     @event_priority(50)  # plugins that make navigation see our pages
