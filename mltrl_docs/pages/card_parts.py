@@ -13,11 +13,14 @@ from mltrl_docs.model.address import address_of
 from mltrl_docs.model.card import Card, Component
 from mltrl_docs.model.document import Document
 from mltrl_docs.pages.card_graph import Part, PartsGraph, parts_graph
+from mltrl_docs.pages.sheets import Beginning, beginning
 from mltrl_docs.pages.world import Reference, World
 from mltrl_docs.values import Value
 
 _DEEPEST = 6
-_MOST = 60  # parts that a page lists; a graph that is deep and shared would be endless as a tree
+_MOST = (
+    60  # parts, or cards around it, that a page lists; a graph that is deep and shared is endless as a tree
+)
 
 
 class PartRow(Value):
@@ -48,11 +51,11 @@ class Surroundings(Value):
     graph: PartsGraph | None
     left_out: int
     former: tuple[str, ...]  # sentences about parts that are not, or not yet, in the system
-    systems: tuple[Neighbour, ...]
-    former_systems: tuple[Neighbour, ...]
-    coupled: tuple[Neighbour, ...]
+    systems: Beginning[Neighbour]
+    former_systems: Beginning[Neighbour]
+    coupled: Beginning[Neighbour]
     derived_from: Neighbour | None
-    derived: tuple[Neighbour, ...]
+    derived: Beginning[Neighbour]
 
     @property
     def is_empty(self) -> bool:
@@ -60,11 +63,11 @@ class Surroundings(Value):
         return not (
             self.parts
             or self.former
-            or self.systems
-            or self.former_systems
-            or self.coupled
+            or self.systems.rows
+            or self.former_systems.rows
+            or self.coupled.rows
             or self.derived_from
-            or self.derived
+            or self.derived.rows
         )
 
 
@@ -86,12 +89,16 @@ def surroundings(world: World, card: Document[Card], address: str) -> Surroundin
         graph=parts_graph(world, card.id, tuple(_links(card.id, parts)), coupled),
         left_out=walk.left_out,
         former=_not_present(world, card),
-        systems=tuple(_neighbour(world, one.id, address) for one in systems if one.id in present),
-        former_systems=tuple(_neighbour(world, one.id, address) for one in systems if one.id not in present),
-        coupled=tuple(_neighbour(world, other, address) for other in coupled),
+        systems=_neighbours(world, [one.id for one in systems if one.id in present], address),
+        former_systems=_neighbours(world, [one.id for one in systems if one.id not in present], address),
+        coupled=_neighbours(world, coupled, address),
         derived_from=_neighbour(world, origin.card, address, origin.level, origin.date) if origin else None,
-        derived=tuple(_neighbour(world, other.id, address) for other in portfolio.derived_from(card.id)),
+        derived=_neighbours(world, [other.id for other in portfolio.derived_from(card.id)], address),
     )
+
+
+def _neighbours(world: World, cards: Sequence[str], address: str) -> Beginning[Neighbour]:
+    return beginning([_neighbour(world, card, address) for card in cards], _MOST)
 
 
 def _links(system: str, parts: Sequence[PartRow]) -> Iterator[Part]:

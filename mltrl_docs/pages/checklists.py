@@ -12,6 +12,7 @@ from mltrl_docs.model.checklist import Checklist, Item, Response
 from mltrl_docs.model.document import Document
 from mltrl_docs.pages.page import Page
 from mltrl_docs.pages.responses import answer_kind, answer_word, result_words
+from mltrl_docs.pages.sheets import beginning
 from mltrl_docs.pages.world import Reference, World
 from mltrl_docs.values import Value
 
@@ -154,7 +155,7 @@ def _page(world: World, checklist: Document[Checklist]) -> Page:
             )
             for section in data.sections
         ),
-        runs=tuple(_run(world, run, address) for run in runs),
+        runs=beginning([_run(world, run, address) for run in runs]),
         cards=number_word(len(runs)),
     )
 

@@ -9,7 +9,7 @@ from mltrl_docs.model.address import address_of
 from mltrl_docs.model.dataset import Dataset
 from mltrl_docs.model.document import Document
 from mltrl_docs.pages.page import Page
-from mltrl_docs.pages.sheets import sheets
+from mltrl_docs.pages.sheets import beginning, sheets
 from mltrl_docs.pages.world import Reference, World
 from mltrl_docs.values import Value
 
@@ -117,7 +117,7 @@ def _page(world: World, dataset: Document[Dataset]) -> Page:
         size=_size(data),
         readiness=tuple((name, grade) for name, grade in grades if grade),
         links=world.evidence(data.links, address),
-        uses=uses,
+        uses=beginning(uses),
         personal_data=spaced(data.personal_data) if data.personal_data else "",
     )
 

@@ -13,7 +13,7 @@ from mltrl_docs.pages.attention import Mark, condition_of, marks_of
 from mltrl_docs.pages.events import Move, move_of, record_title
 from mltrl_docs.pages.page import Page
 from mltrl_docs.pages.reviews import DueRow, due_rows
-from mltrl_docs.pages.sheets import ROWS, sheets
+from mltrl_docs.pages.sheets import beginning, sheets
 from mltrl_docs.pages.world import Person, Reference, World
 from mltrl_docs.values import Value
 
@@ -163,9 +163,8 @@ def _pages_of(world: World, handle: str, one: Involvement) -> Iterator[Page]:
             roles=listed(_roles(world, handle)),
             left=_left(world, handle),
             sentences=_sentences(world, one) if sheet.is_first else "",
-            waiting=waiting,
-            cards=cards[:ROWS],
-            more_cards=max(0, len(cards) - ROWS),
+            waiting=beginning(waiting),
+            cards=beginning(cards),
             datasets=tuple(
                 world.document_reference(document, document.data.title, address)
                 for document in (world.portfolio.datasets[name] for name in stewards)

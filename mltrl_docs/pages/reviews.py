@@ -10,7 +10,7 @@ from mltrl_docs.analysis.words import capital, counted, day_words, listed, noun
 from mltrl_docs.framework import Level
 from mltrl_docs.model.address import address_of
 from mltrl_docs.pages.page import Page
-from mltrl_docs.pages.sheets import ROWS
+from mltrl_docs.pages.sheets import beginning
 from mltrl_docs.pages.world import Person, Reference, World, reason_of
 from mltrl_docs.pages.years import year_rows
 from mltrl_docs.values import Value
@@ -29,13 +29,6 @@ class DueRow(Value):
     due: Date
     days: int  # until it is due; below 0 it is late
     reviewers: tuple[Person, ...]
-
-
-class Part(Value):
-    """Cards whose review is due, and how many more there are."""
-
-    rows: tuple[DueRow, ...]
-    more: int
 
 
 class DoubtRow(Value):
@@ -86,12 +79,12 @@ def pages(world: World) -> Iterator[Page]:
         wide=True,
         summary=_summary(len(late), len(soon), len(doubts), len(tasks), days),
         next_words=_next_words(late, soon, later),
-        late=_part(late, ROWS),
-        doubts=doubts,
-        soon=_part(soon, ROWS),
-        later=_part(later, _MOST_LATER),
-        tasks=tasks,
-        reviewers=_reviewers(world, dues),
+        late=beginning(late),
+        doubts=beginning(doubts),
+        soon=beginning(soon),
+        later=beginning(later, _MOST_LATER),
+        tasks=beginning(tasks),
+        reviewers=beginning(_reviewers(world, dues)),
         years=year_rows(world),
         due_soon=days,
     )
@@ -116,10 +109,6 @@ def _next_words(late: Sequence[DueRow], soon: Sequence[DueRow], later: Sequence[
     if not coming:
         return ""
     return f"The next review is that of {coming[0].card.text}, due on {day_words(coming[0].due)}."
-
-
-def _part(rows: Sequence[DueRow], most: int) -> Part:
-    return Part(rows=tuple(rows[:most]), more=max(0, len(rows) - most))
 
 
 def _reviewers(world: World, dues: Sequence[DueRow]) -> tuple[ReviewerRow, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from mltrl_docs.html import relative_url
 from mltrl_docs.values import Value
@@ -12,6 +12,7 @@ ROWS = 500
 """Rows of a table on one page: a page of cards with that many is some 400 kB."""
 
 _Item = TypeVar("_Item")
+Item_co = TypeVar("Item_co", covariant=True)
 
 
 class Sheet(Value):
@@ -54,6 +55,19 @@ class Sheet(Value):
 
 def _address(first: str, number: int) -> str:
     return first if number == 1 else f"{first}page/{number}/"
+
+
+class Beginning(Value, Generic[Item_co]):
+    """What a page shows of a list that has no pages of its own, and how many more there are."""
+
+    rows: tuple[Item_co, ...]
+    more: int
+
+
+def beginning(items: Sequence[Item_co], most: int | None = None) -> Beginning[Item_co]:
+    """Return as much of a list as a page may show: `most`, or as many rows as a page of a table has."""
+    end = ROWS if most is None else most
+    return Beginning(rows=tuple(items[:end]), more=max(0, len(items) - end))
 
 
 def sheets(address: str, rows: int, begins: Callable[[int], bool] = lambda _: True) -> tuple[Sheet, ...]:

@@ -145,6 +145,20 @@ def test_back_and_forward_go_by_choices_and_not_by_letters(page: Page, site_url:
     expect(control(page, "Find")).to_have_value("camera")
 
 
+def test_each_of_several_tables_has_its_own_names_in_the_address(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}reviews/?later.level=9+Deployment")
+    later, reviewers = page.locator("table#later tbody tr"), page.locator("table#reviewers tbody tr")
+    everyone = reviewers.count()
+    expect(later).to_have_count(4)
+    page.get_by_role("form", name="By reviewer").get_by_role("searchbox").fill("renard")
+    expect(reviewers).to_have_count(1)
+    expect(later).to_have_count(4)
+    expect(page).to_have_url(f"{site_url}reviews/?later.level=9+Deployment&reviewers.find=renard")
+    page.go_back()
+    expect(reviewers).to_have_count(everyone)
+    expect(later).to_have_count(4)
+
+
 def test_an_address_of_choices_that_are_not_there_shows_everything(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}?tag=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&sort=-nothing&level=11")
     expect(rows(page)).to_have_count(24)

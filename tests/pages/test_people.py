@@ -156,7 +156,6 @@ def test_every_handle_has_an_address_that_any_system_can_write(handle: str, addr
 
 def test_more_panels_than_a_page_holds_go_on_further_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mltrl_docs.pages.sheets.ROWS", 2)
-    monkeypatch.setattr("mltrl_docs.pages.people.ROWS", 1)
     days = ("2026-01-05", "2026-01-06", "2026-01-07")
     panel = "panel: [{person: bea, role: qa, approved: true}]\n"
     world = {
@@ -170,6 +169,5 @@ def test_more_panels_than_a_page_holds_go_on_further_pages(monkeypatch: pytest.M
     first, second = html_of(pages["people/bea/"]), html_of(pages["people/bea/page/2/"])
     assert [row[2] for row in rows(first, "Panels")] == ["2 Feb 2026", "7 Jan 2026"]
     assert [row[2] for row in rows(second, "Panels")] == ["6 Jan 2026", "5 Jan 2026"]
-    assert "And 1 more" in words(first)
     assert "Cards" not in words(second)
     assert "people/ada/page/2/" not in pages

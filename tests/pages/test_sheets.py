@@ -82,3 +82,52 @@ def test_a_system_and_its_parts_stand_on_one_page(monkeypatch: pytest.MonkeyPatc
     assert cards == [["s0", "a0", "b0"], ["s1", "a1", "b1"], ["s2", "a2", "b2"]]
     assert "Levels" not in words(html_of(pages["page/2/"]))
     assert links(html_of(pages["page/2/"]))["the first page"] == "../../"
+
+
+def test_no_page_grows_with_what_others_say_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One dataset, one part, one checklist and one person for all cards: each page shows some and counts the others."""
+    monkeypatch.setattr(module, "ROWS", 3)
+    documents = {
+        "index.md": """\
+            kind: card
+            components: [{card: part}]
+            reviewers: {research: [ivo-brandt]}
+            datasets: [{dataset: slides, version: 1.0.0, role: train}]
+            """,
+        "responses/2026-02-02.md": "kind: response\n",
+        "reviews/2026-03-02.md": """\
+            kind: review
+            event: hold
+            from: 0
+            to: 0
+            tasks: [{id: more, task: Measure more, owner: mira-lund}]
+            """,
+    }
+    cards = {f"cards/c{number}/{name}": text for number in range(65) for name, text in documents.items()}
+    pages = site(
+        {
+            **cards,
+            "cards/part/index.md": "kind: card\n",
+            "cards/datasets/slides/index.md": "kind: dataset\n",
+            "checklists/ethics.md": "kind: checklist\n",
+        }
+    )
+    told = {
+        address: words(html_of(pages[address]))
+        for address in (
+            "reviews/",
+            "people/mira-lund/",
+            "datasets/slides/",
+            "checklists/ethics/",
+            "cards/part/",
+        )
+    }
+    assert "And 62 more: each stands on the page of its card" in told["reviews/"]
+    assert "And 63 more: the portfolio has all cards" in told["people/mira-lund/"]
+    assert "And 63 more: all that waits" in told["people/mira-lund/"]
+    assert "And 62 more: the page of each card names its datasets" in told["datasets/slides/"]
+    assert "And 62 more: all runs" in told["checklists/ethics/"]
+    assert "and 5 more" in told["cards/part/"]
+    for address in ("people/mira-lund/", "datasets/slides/", "checklists/ethics/"):
+        for table in html_of(pages[address]).iter("table"):
+            assert len([row for row in table.iter("tr") if list(row.iter("a"))]) <= 3
