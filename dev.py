@@ -254,9 +254,12 @@ def mutate(arguments: Sequence[str]) -> int:
     return run((*MUTATION, *arguments))
 
 
+BENCHMARKS = ("benchmarks.check_corpus", "benchmarks.editor")
+
+
 def bench(arguments: Sequence[str]) -> int:
-    """Measure `mltrl check` on a large corpus."""
-    return run((PYTHON, "-m", "benchmarks.check_corpus", *arguments))
+    """Measure `mltrl check` and the language server on a large corpus."""
+    return max(run((PYTHON, "-m", module, *arguments)) for module in BENCHMARKS)
 
 
 def lock(arguments: Sequence[str]) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.change import touched_by
 from mltrl_docs.framework import FRAMEWORKS
-from mltrl_docs.load.folder import Folder, load_portfolio
+from mltrl_docs.load.folder import Folder, load_portfolio, read_bytes
 from mltrl_docs.load.policy import PolicyFile, load_policy, policy_from
 from mltrl_docs.load.portfolio import Loaded, portfolio_at, read_portfolio
 from mltrl_docs.load.source import Commit, Source
@@ -47,7 +47,10 @@ def read_policy_at(commit: Commit, name: str = "mltrl.yml") -> PolicyFile:
     return policy_from(commit, name, rules=rule_names())
 
 
-_LAST_SECOND = 253_402_300_799  # of the year 9999, the last that a date can have
+_MAX_CONFIGURATION = 1_000_000  # bytes of `mkdocs.yml` that are read
+# text, for `re` to compile where it is looked for
+_SITE = r"""(?ma)^site_url:[ \t]*["']?(https?://[\w.~:/@%+-]+)["']?[ \t]*(?:#.*)?$"""
+_LAST_SECOND = 32_503_679_999  # of the year 2999, the last that a document can name
 
 
 class Checked(Value):
@@ -147,6 +150,15 @@ def check_change(
     touched = touched_by(both.base.portfolio, both.head.portfolio)
     verdict = ratchet(both.found, both.had, touched)
     return Checked(assessment=both.head, verdict=verdict, policy_file=policy_file)
+
+
+def published_at(root: Path) -> str | None:
+    """Return the address at which `mkdocs.yml` says that the site is published, with a `/` at the end."""
+    try:
+        found = re.search(_SITE, read_bytes(root / "mkdocs.yml", _MAX_CONFIGURATION).decode())
+    except (OSError, ValueError):
+        return None
+    return f"{found[1].rstrip('/')}/" if found else None
 
 
 def build_viewpoint(as_of: date | None, epoch: str | None, today: date) -> Viewpoint:

@@ -19,11 +19,12 @@ CHECK = ("check", "--today", "2026-11-23")
 
 # Nothing of these is needed to read and check documents; each takes longer to import than a document to check.
 HEAVY = {
-    "asyncio", "attr", "attrs", "babel", "click", "colorama", "concurrent", "dataclasses", "ghp_import", "html5lib",
-    "http", "hypothesis", "importlib_metadata", "inspect", "jinja2", "jsonschema", "jsonschema_specifications",
-    "logging", "markdown", "markupsafe", "material", "mkdocs", "multiprocessing", "nh3", "pkg_resources", "pluggy",
-    "properdocs", "pygments", "pymdownx", "pytest", "referencing", "requests", "rich", "rpds", "setuptools", "shutil",
-    "sqlite3", "ssl", "subprocess", "tempfile", "unittest", "watchdog", "xml", "zipfile", "zensical",
+    "asyncio", "attr", "attrs", "babel", "cattrs", "click", "colorama", "concurrent", "dataclasses",
+    "ghp_import", "html5lib", "http", "hypothesis", "importlib_metadata", "inspect", "jinja2", "jsonschema",
+    "jsonschema_specifications", "logging", "lsprotocol", "markdown", "markupsafe", "material", "mkdocs",
+    "multiprocessing", "nh3", "pkg_resources", "pluggy", "properdocs", "pygls", "pygments", "pymdownx",
+    "pytest", "referencing", "requests", "rich", "rpds", "setuptools", "shutil", "sqlite3", "ssl", "subprocess",
+    "tempfile", "unittest", "watchdog", "xml", "zipfile", "zensical",
 }  # fmt: skip
 
 LIST_MODULES = """

@@ -128,15 +128,19 @@ class Assessment(Value, cached=True):
     @cached_property
     def timelines(self) -> Mapping[str, tuple[SystemInterval, ...]]:
         """The system level of every card over time; what is planned for after the day looked at is left out."""
-        day = self.viewpoint.day
         parts = {
-            card.id: [
-                _until_now(part, day) for part in self.parts(card) if not part.since or part.since <= day
-            ]
+            card.id: self.parts_until_now(card)
             for card in self.portfolio.cards.values()
             if card.data.components
         }
         return system_timelines(self.changes, parts)
+
+    def parts_until_now(self, card: Document[Card]) -> tuple[Part, ...]:
+        """Return the parts that a card has had up to the day looked at, without the ends that are planned."""
+        day = self.viewpoint.day
+        return tuple(
+            _until_now(part, day) for part in self.parts(card) if not part.since or part.since <= day
+        )
 
     def system_level_on(self, card: str, day: Date) -> int | None:
         """Return the system level of a card at the end of a day; None before it began."""

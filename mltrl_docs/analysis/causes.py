@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 - said as the model says it
-from itertools import islice
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.history import Step
@@ -13,6 +11,7 @@ from mltrl_docs.analysis.systems import Part, level_on
 from mltrl_docs.findings import Related
 
 _SHOWN = 24  # places: a system may stand on hundreds of parts, and a finding is for people
+_LOOKED_AT = 64  # cards, for each finding: where the bottom gives way, there are findings about thousands
 
 
 def lower_on(
@@ -32,31 +31,30 @@ def _level_on(assessment: Assessment, part: Part, day: Date) -> int | None:
 
 
 def places_below(assessment: Assessment, parts: Iterable[Part], day: Date, level: int) -> tuple[Related, ...]:
-    """Return what held parts below a level, from 0 to 9, at the end of a day, nearest first.
+    """Return what held parts below a level, from 0 to 9, at the end of a day: the ends of chains, then the ways there.
 
     Of a part that was low itself these are its card and the record that left it there; of one that was held down,
-    its list of components, and so on down to what held it where it was. The first two dozen are enough for people.
+    its list of components, and so on down to what held it where it was.
     """
-    return tuple(islice(_below(assessment, parts, day, level), _SHOWN))
-
-
-def _below(assessment: Assessment, parts: Iterable[Part], day: Date, level: int) -> Iterator[Related]:
-    pending = deque(lower_on(assessment, parts, day, level))
+    ends: list[Related] = []
+    ways: list[Related] = []
+    pending = list(reversed(lower_on(assessment, parts, day, level)))
     seen: set[str] = set()
-    while pending:
-        part, had = pending.popleft()
+    while pending and len(seen) < _LOOKED_AT and len(ends) < _SHOWN:
+        part, had = pending.pop()
         if part.card in seen:
             continue
         seen.add(part.card)
         card = assessment.portfolio.cards[part.card]
         if level_on(assessment.changes.get(part.card, ()), day) == had:
-            yield Related(location=card.locate(("level",)), message=f"the card of `{card.id}`")
-            yield from level_places(assessment, part.card, day)
+            ends.append(Related(location=card.locate(("level",)), message=f"the card of `{card.id}`"))
+            ends += level_places(assessment, part.card, day)
         inner = () if part.level is not None else lower_on(assessment, assessment.parts(card), day, had + 1)
         if inner:
-            message = f"the parts of `{card.id}`"
-            yield Related(location=card.locate(("components",), at_key=True), message=message)
-        pending.extend(inner)
+            place = card.locate(("components",), at_key=True)
+            ways.append(Related(location=place, message=f"the parts of `{card.id}`"))
+        pending += reversed(inner)
+    return (*ends, *ways)[:_SHOWN]
 
 
 def level_places(assessment: Assessment, card: str, day: Date) -> tuple[Related, ...]:

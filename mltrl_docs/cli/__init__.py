@@ -22,6 +22,7 @@ COMMANDS = {
     "history": "show the levels of a card, and of the system it is, over time",
     "impact": "say which systems would change level with a card, and who owns them",
     "init": "start a docs repo that builds and passes the check at once",
+    "lsp": "serve editors: findings, completion and hover while documents are written",
     "new": "write a document from a template, at its place",
     "review": "put a hold, reaffirmation, pause, resume or retirement on record",
     "risks": "list the risks of all requirements, highest first",
@@ -35,7 +36,7 @@ USAGE_ERROR = 2
 
 
 class CallError(Exception):
-    """The call, the configuration or the environment is wrong; one line says what to do."""
+    """The call, the configuration or the environment is wrong; each argument is a line that says what to do."""
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -49,9 +50,10 @@ class _Formatter(argparse.HelpFormatter):
 class _Parser(argparse.ArgumentParser):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - passed on as they are
         super().__init__(**options, formatter_class=_Formatter)
+        self.asked = self.prog
 
     def error(self, message: str) -> NoReturn:
-        raise CallError(f"{message}; `{self.prog} --help` lists what there is")
+        raise CallError(f"{message}; `{self.asked} --help` lists what there is")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -78,7 +80,7 @@ def _status(words: list[str]) -> int:
     try:
         return _run(words)
     except CallError as error:
-        return _refuse(str(error))
+        return _refuse(*map(str, error.args))
     except BrokenPipeError:
         # whoever read our output has gone; closing the stream must not complain a second time
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -94,10 +96,10 @@ def _status(words: list[str]) -> int:
         )
 
 
-def _refuse(message: str) -> int:
+def _refuse(*lines: str) -> int:
     from mltrl_docs.reporters.printable import printable
 
-    for line in message.split("\n"):
+    for line in lines:
         sys.stderr.write(f"mltrl: {printable(line)}\n")
     return USAGE_ERROR
 
@@ -121,6 +123,10 @@ def _call(words: list[str]) -> int:
         command = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
         if name == wanted:
             import_module(f"mltrl_docs.cli.{name}").add_arguments(command)
+    if wanted in COMMANDS:
+        parser.asked = (
+            f"mltrl {wanted}"  # words that are left over are refused by the parser above the command's
+        )
     options = parser.parse_args(words)
     if options.version:
         from mltrl_docs import __version__

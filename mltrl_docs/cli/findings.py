@@ -12,14 +12,10 @@ from mltrl_docs.cli.docs_repo import write_output
 from mltrl_docs.model.portfolio import Portfolio
 from mltrl_docs.reporters.excerpt import LineOf
 from mltrl_docs.reporters.report import Report
+from mltrl_docs.site import published_at
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 DEFAULT_FORMAT = "text, or github in a job of GitHub Actions without --output"
-
-_MAX_CONFIGURATION = 1_000_000  # bytes of `mkdocs.yml` that are read
-_SITE = re.compile(
-    r"""^site_url:[ \t]*["']?(https?://[\w.~:/@%+-]+)["']?[ \t]*(?:#.*)?$""", re.MULTILINE | re.ASCII
-)
 
 _SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z`])")
 
@@ -60,7 +56,7 @@ def _written(report: Report, form: str, root: Path, portfolio: Portfolio, *, col
         from mltrl_docs.reporters.sarif import sarif_report
         from mltrl_docs.rules.registry import all_rules
 
-        return sarif_report(report, all_rules(), _site(root))
+        return sarif_report(report, all_rules(), published_at(root))
     if form == "junit":
         from mltrl_docs.reporters.junit import junit_report
 
@@ -106,17 +102,6 @@ def _line_of(root: Path, portfolio: Portfolio) -> LineOf:
         return found[number - 1] if number <= len(found) else None
 
     return line_of
-
-
-def _site(root: Path) -> str | None:
-    """Return the address at which `mkdocs.yml` says that the site is published, with a `/` at the end."""
-    from mltrl_docs.load.folder import read_bytes
-
-    try:
-        found = _SITE.search(read_bytes(root / "mkdocs.yml", _MAX_CONFIGURATION).decode())
-    except (OSError, ValueError):
-        return None
-    return f"{found[1].rstrip('/')}/" if found else None
 
 
 def _append_to_summary(report: Report) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from mltrl_docs.analysis.standing import Standing
 from mltrl_docs.exporters.spreadsheet import spreadsheet
@@ -62,21 +62,27 @@ def status_text(rows: Sequence[Standing], viewpoint: Viewpoint) -> str:
     """Return the status report as an aligned table."""
     if not rows:
         return f"no cards as of {viewpoint.day.isoformat()}\n"
-    head = ("card", "level", "system", "held back by", "status", "last review", "review due", "notes")
-    body = [
-        (
-            row.id,
-            str(row.level),
-            str(row.system_level),
-            ", ".join(row.limited_by) if row.system_level < row.level else "",
-            row.status,
-            row.last_review.isoformat() if row.last_review else "",
-            row.next_review_due.isoformat() if row.next_review_due else "",
-            "; ".join(_notes(row)),
-        )
-        for row in rows
-    ]
-    return aligned(head, body)
+    return aligned(STATUS_HEAD, [status_cells(row) for row in rows])
+
+
+STATUS_HEAD = ("card", "level", "system", "held back by", "status", "last review", "review due", "notes")
+
+
+def status_cells(row: Standing, name: Callable[[str], str] = str) -> tuple[str, ...]:
+    """Return one card for a table below `STATUS_HEAD`; `name` says how ids are written."""
+    return (
+        name(row.id),
+        str(row.level),
+        str(row.system_level),
+        ", ".join(map(name, row.limited_by)) if row.system_level < row.level else "",
+        row.status,
+        row.last_review.isoformat() if row.last_review else "",
+        row.next_review_due.isoformat() if row.next_review_due else "",
+        "; ".join(_notes(row)),
+    )
+
+
+_TIMES = {1: "once", 2: "twice"}
 
 
 def _notes(row: Standing) -> list[str]:
@@ -88,7 +94,7 @@ def _notes(row: Standing) -> list[str]:
     if row.open_tasks:
         notes.append(f"{row.open_tasks} open task{'s' * (row.open_tasks != 1)}")
     if row.switchbacks:
-        notes.append(f"switched back {row.switchbacks} time{'s' * (row.switchbacks != 1)}")
+        notes.append(f"switched back {_TIMES.get(row.switchbacks) or f'{row.switchbacks} times'}")
     if row.max_risk is not None:
         notes.append(f"highest risk {row.max_risk:g}")
     return notes

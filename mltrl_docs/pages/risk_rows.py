@@ -88,7 +88,7 @@ def risk_row(world: World, rated: RatedNeed, address: str) -> RiskRow:
     requirement = need.requirement
     standing = world.standings.get(need.card.id)
     document = world.document_reference(need.document, requirement.id, address)
-    place = need.document.locate(need.path("risk"))
+    path, line = need.document.path, world.line_of_risk(need.document, need.place)
     return RiskRow(
         anchor=anchor_of(rated),
         id=requirement.id,
@@ -105,10 +105,8 @@ def risk_row(world: World, rated: RatedNeed, address: str) -> RiskRow:
         mitigation=requirement.mitigation or "",
         verification=requirement.verification.status if requirement.verification else _NONE,
         validation=requirement.validation.status if requirement.validation else _NONE,
-        path=place.path,
-        line=Reference(
-            text=str(place.line), href=world.forge.line(place.path, place.line) if world.forge else None
-        ),
+        path=path,
+        line=Reference(text=str(line), href=world.forge.line(path, line) if world.forge else None),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from mltrl_docs.model.document import Document
 from mltrl_docs.model.edit import Edit, Edits
 from mltrl_docs.model.portfolio import AnyDocument, Portfolio
 from mltrl_docs.model.previous_card import PreviousCards
+from mltrl_docs.model.requirements import Requirements
 from mltrl_docs.model.review import Review
 from mltrl_docs.model.shared import Link
 from mltrl_docs.pages.page import Heading, Page
@@ -131,8 +132,8 @@ class World(Value, cached=True):
         document: AnyDocument | None = None,
         wide: bool = False,
         in_search: bool = True,
-        aliases: Iterable[str] = (),
-        search_words: Iterable[str] = (),
+        aliases: Sequence[str] = (),
+        search_words: Sequence[str] = (),
         body: bool = True,
         foot: str = "foot.html",
         **values: object,
@@ -146,7 +147,14 @@ class World(Value, cached=True):
             path=document.path if document else self.made_up_path(address),
             address=address,
             title=title,
-            before=self.render(template, address, title=title, findings=findings, **values),
+            before=self.render(
+                template,
+                address,
+                title=title,
+                findings=findings,
+                found_by=" ".join((*aliases, *search_words)),
+                **values,
+            ),
             body=document.body if document and body else "",
             after=self.render(foot, address, source=document.path if document else None, **values),
             headings_before=tuple(Heading(id=name, text=text) for name, text in headings),
@@ -250,6 +258,22 @@ class World(Value, cached=True):
         target = self._addresses.get(link.url)
         href = None if target is None else f"{site_root(address)}{quote(target)}"
         return Reference(text=link.title or link.url.rpartition("/")[2], href=href)
+
+    @cached_property
+    def _lines_of_risks(self) -> dict[str, tuple[int, ...]]:
+        return {}
+
+    def line_of_risk(self, document: Document[Requirements], place: int) -> int:
+        """Return the line on which a document has the risk of its requirement at a place (from 0).
+
+        The lines of a document are looked up together: it is read anew for them, and registers are sorted by risk.
+        """
+        lines = self._lines_of_risks.get(document.path)
+        if lines is None:
+            number = len(document.data.requirements)
+            lines = tuple(document.locate(("requirements", row, "risk")).line for row in range(number))
+            self._lines_of_risks[document.path] = lines
+        return lines[place]
 
     # -- findings
 

@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from mltrl_docs.analysis.standing import standings
+from mltrl_docs.cli.status import status_markdown
 from mltrl_docs.exporters.data_files import data_files
 from mltrl_docs.exporters.status import status_csv, status_json, status_text
 from mltrl_docs.pages import build_pages
@@ -86,6 +87,10 @@ def test_every_output_says_since_when_a_card_is_in_doubt(name: str) -> None:
     assert lines["copilot"]["in_doubt_since"] == (iso or "")
     line = next(one for one in status_text(rows, assessment.viewpoint).splitlines() if "copilot" in one)
     assert (f"in doubt since {iso}" in line) == ("in doubt" in line) == (since is not None)
+    table = status_markdown(rows, assessment.viewpoint).splitlines()
+    assert (f"in doubt since {iso}" in next(one for one in table if "`copilot`" in one)) == (
+        since is not None
+    )
     made = {asset.address: asset.data or b"" for asset in data_files(assessment, verdict)}
     assert json.loads(made["api/cards/copilot.json"])["standing"]["in_doubt_since"] == iso
 

@@ -116,11 +116,33 @@ def test_a_system_points_to_the_switchback_at_the_end_of_a_chain_of_parts() -> N
     (finding,) = of_system
     assert [(one.location.path, one.location.line) for one in finding.related] == [
         ("cards/copilot/reviews/2026-03-02.md", 5),
-        ("cards/viewer/index.md", 4),
         ("cards/tiles/index.md", 3),
         ("cards/tiles/reviews/2026-06-22.md", 5),
+        ("cards/viewer/index.md", 4),
     ]
-    assert finding.related[-1].message == "the record that left `tiles` at 4"
+    assert finding.related[2].message == "the record that left `tiles` at 4"
+
+
+def test_a_system_points_to_what_gave_way_however_many_ways_lead_there() -> None:
+    """Twenty layers of three cards, each of which stands on all three of the layer below it."""
+    files = {
+        "cards/copilot/index.md": SYSTEM.replace("viewer", "layer-19-0"),
+        "cards/copilot/reviews/2026-03-02.md": CLAIM,
+        "cards/ground/index.md": "kind: card\nlevel: 4\n",
+        "cards/ground/reviews/2026-06-22.md": "kind: review\nevent: switchback\nfrom: 6\nto: 4\n",
+    }
+    for layer in range(20):
+        below = [f"layer-{layer - 1}-{place}" for place in range(3)] if layer else ["ground"]
+        parts = ", ".join(f"{{card: {name}}}" for name in below)
+        for place in range(3):
+            files[f"cards/layer-{layer}-{place}/index.md"] = f"kind: card\nlevel: 6\ncomponents: [{parts}]\n"
+    places = paths_of("system/above-components", files)
+    assert places[:3] == [
+        "cards/copilot/reviews/2026-03-02.md",
+        "cards/ground/index.md",
+        "cards/ground/reviews/2026-06-22.md",
+    ]
+    assert len(places) == 25
 
 
 def test_a_part_that_counts_as_integrated_hides_its_own_parts() -> None:

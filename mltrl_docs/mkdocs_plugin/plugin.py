@@ -6,25 +6,22 @@ import logging
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 from typing import Literal
-from urllib.parse import quote
 
-from mkdocs.config import base
-from mkdocs.config import config_options as c
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure import StructureItem
-from mkdocs.structure.files import File, Files, InclusionLevel, get_files
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.files import Files, get_files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+from mltrl_docs.analysis.words import noun
 from mltrl_docs.findings import Finding
 from mltrl_docs.git import GitError, tracked_files
 from mltrl_docs.git.edits import edits_since_records
@@ -35,6 +32,9 @@ from mltrl_docs.html.searchable import searchable, with_words
 from mltrl_docs.html.source_links import SourceLinks, link_by_source
 from mltrl_docs.load.inert_svg import is_inert_file
 from mltrl_docs.load.policy import PolicyError, PolicyFile
+from mltrl_docs.mkdocs_plugin.files import asset_file, page_file, put, relative, taken
+from mltrl_docs.mkdocs_plugin.navigation import hang_below_hubs, joined_contents
+from mltrl_docs.mkdocs_plugin.options import POLICY, MltrlConfig
 from mltrl_docs.model.address import FOLDERS
 from mltrl_docs.model.edit import Edits
 from mltrl_docs.model.policy import Policy
@@ -44,43 +44,20 @@ from mltrl_docs.pages.collisions import collisions
 from mltrl_docs.pages.embedded import embed_figures
 from mltrl_docs.pages.feed import ADDRESS as FEED
 from mltrl_docs.pages.feed import feed_title
-from mltrl_docs.pages.page import Asset, Heading, Page, Site
+from mltrl_docs.pages.page import Asset, Page, Site
 from mltrl_docs.reporters.printable import printable
 from mltrl_docs.reporters.text import counted, one_line
 from mltrl_docs.site import Checked, build_site, build_viewpoint, check_repo, looks_back, read_policy
 
 log = get_plugin_logger(__name__)
 
-POLICY = "mltrl.yml"
 SANITISER = "mltrl_docs.markdown_safe"
 TEMPLATES = "mltrl"  # the folder, in a theme's `custom_dir`, of an organisation's versions of our templates
 
 _DEFAULT = PolicyFile(policy=Policy(), organisation_schemas={})
 _CARDS = f"{FOLDERS['card']}/"
 _EDGE = "<!-- mltrl: an edge of the author's body -->"
-_IDS = re.compile(r'\bid="([^"]+)"')
-
-
-class Day(base.BaseConfigOption[date]):
-    """A date, as YAML reads it or as text."""
-
-    def run_validation(self, value: object) -> date:
-        """Return the date that an option says."""
-        if isinstance(value, date) and not isinstance(value, datetime):
-            return value
-        if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            try:
-                return date.fromisoformat(value)
-            except ValueError:
-                pass
-        raise base.ValidationError(f"expected a date as YYYY-MM-DD, got `{printable(str(value))}`")
-
-
-class MltrlConfig(base.Config):  # type: ignore[no-untyped-call]  # the host's class is not typed throughout
-    """The plugin's options; none is needed."""
-
-    config = c.Type(str, default=POLICY)
-    as_of = c.Optional(Day())
+_IDS = re.compile(r' id="([^"]+)"')
 
 
 class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -97,6 +74,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         self._cards: dict[str, Page] = {}  # by their addresses
         self._hosted: dict[str, str] = {}  # that path, by the one in the docs repo
         self._here: HostPage | None = None
+        self._ids: tuple[Page | None, set[str]] = (None, set())
         self._docs = ""  # the host's own folder of sources, from the root of the docs repo
         self._files = Files([])
 
@@ -108,7 +86,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the policy; give the host our theme files, the sanitiser of bodies, and what to watch."""
         self._root = Path(os.path.abspath(config.config_file_path)).parent  # noqa: PTH100 - links stay
-        self._docs = _relative(config.docs_dir, self._root)
+        self._docs = relative(config.docs_dir, self._root)
         self._strict = config.strict
         self._read_policy()
         if str(THEME) not in config.theme.dirs:
@@ -176,18 +154,18 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
             viewpoint = Viewpoint(today=viewpoint.today, as_of=viewpoint.today)
             checked = check_repo(self._root, self._policy_file, viewpoint, tracked=tracked)
         self._report(checked.verdict.findings)
-        taken = _taken(get_files(config), self._docs)
+        names = taken(get_files(config), self._docs)
         self._site = build_site(
             checked,
             overrides=self._overrides(config),
-            portfolio_address="portfolio/" if "index.html" in taken else "",
+            portfolio_address="portfolio/" if "index.html" in names else "",
             serving=self._serving,
             site_url=config.site_url or "",
             previous=self._previous(checked),
             edits=self._edits(checked),
             forge=forge_links(config.repo_url, config.edit_uri, self._docs),
         )
-        self._report(collisions(self._site, taken))
+        self._report(collisions(self._site, names))
         self._pages, self._hosted = {}, {}
         self._cards = {page.address: page for page in self._site.pages if page.address.startswith(_CARDS)}
         shown = {page.document for page in self._site.pages}
@@ -226,57 +204,32 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
                 self._say(logging.INFO, one_line(finding))
         if stopping and not self._serving:
             raise PluginError(
-                f"{counted(stopping, 'error')} stopped the build: `mltrl check` says how to mend them"
+                f"{counted(stopping, 'error')} stopped the build: `mltrl check` says how to mend "
+                f"{noun(stopping, 'it', 'them')}"
             )
 
     @event_priority(50)  # plugins that make navigation see our pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page and file of our site; documents are files of their own, with their place in the repo."""
-        taken = _taken(files, self._docs)
-        clashes = {finding.location.path for finding in collisions(self._site, taken)}
+        names = taken(files, self._docs)
+        clashes = {finding.location.path for finding in collisions(self._site, names)}
         if clashes and not self._serving:
             raise PluginError(
                 f"another plugin or the theme has `{printable(min(clashes))}` already: rename one"
             )
         for page in self._site.pages:
             if page.path not in clashes:
-                file = self._page_file(page, config)
+                file = page_file(page, config, self._root)
                 self._pages[file.src_uri] = page
                 self._hosted[page.path] = file.src_uri
-                _put(files, file)
+                put(files, file)
         for asset in self._site.assets:
             if (asset.source or asset.address) not in clashes and self._is_safe(asset):
-                file = self._asset_file(asset, config)
+                file = asset_file(asset, config, self._root)
                 self._hosted[asset.source or asset.address] = file.src_uri
-                _put(files, file)
+                put(files, file)
         self._files = files
         return files
-
-    def _page_file(self, page: Page, config: MkDocsConfig) -> File:
-        is_hub = page.hub is None and bool(page.before)
-        in_nav = config.nav is None and is_hub
-        level = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
-        if page.document is None:
-            file = File.generated(config, page.path, content="", inclusion=level)
-        else:
-            # The host knows Markdown by this ending alone, and prints names as they are. A hub keeps its name
-            # where an author's README stands on it.
-            path = f"{page.address}index.md" if is_hub else printable(f"{page.path[:-3]}.md")
-            file = File(path, str(self._root), config.site_dir, config.use_directory_urls, inclusion=level)
-            file.abs_src_path = str(self._root / page.document)
-            file.edit_uri = quote(_relative(self._root / page.document, config.docs_dir))
-        file.dest_uri = f"{page.address}index.html"
-        return file
-
-    def _asset_file(self, asset: Asset, config: MkDocsConfig) -> File:
-        level = InclusionLevel.INCLUDED
-        if asset.source is None:
-            return File.generated(config, asset.address, content=asset.data or b"", inclusion=level)
-        path = printable(asset.source)
-        file = File(path, str(self._root), config.site_dir, config.use_directory_urls, inclusion=level)
-        file.abs_src_path = str(self._root / asset.source)
-        file.dest_uri = asset.address
-        return file
 
     def _is_safe(self, asset: Asset) -> bool:
         """Whether a file may be published: an SVG file is opened on its own too, and must be a mere drawing."""
@@ -290,21 +243,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Hang pages below their hubs, for breadcrumbs; the navigation tree itself stays small."""
-        hosted = {
-            uri: file.page for uri in self._pages if (file := files.get_file_from_path(uri)) and file.page
-        }
-        if config.nav is None:
-            hubs = {id(page) for page in hosted.values()}
-            nav.items = [_without_wrapper(item, hubs) for item in nav.items]
-        by_address = {self._pages[uri].address: page for uri, page in hosted.items()}
-        for uri, page in hosted.items():
-            address = self._pages[uri].hub
-            hub = None if address is None else by_address.get(address)
-            if hub is not None and hub not in (page, nav.homepage):
-                section = hub.parent
-                leads = isinstance(section, Section) and section.children[0] is hub
-                # A page as parent lights up the hub's own entry, which a section of one page would not.
-                page.parent = section if leads else hub  # type: ignore[assignment]
+        hang_below_hubs(nav, files, self._pages, automatic=config.nav is None)
         return nav
 
     def on_page_read_source(self, *, page: HostPage, **_: object) -> str | None:
@@ -334,7 +273,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         if ours is None:
             return self._with_figures(html, page)
         if ours.headings_before or ours.headings_after:
-            page.toc = _contents(ours.headings_before, page.toc, ours.headings_after)
+            page.toc = joined_contents(ours.headings_before, page.toc, ours.headings_after)
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= self._taken_ids()
         page.meta["title"] = _search_title(ours)
@@ -351,13 +290,18 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         return embedded.html
 
     @event_priority(-100)  # after the search plugins
-    def on_page_context(self, context: TemplateContext, *, page: HostPage, **_: object) -> TemplateContext:
+    def on_page_context(
+        self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, **_: object
+    ) -> TemplateContext:
         """Put our HTML, of which searches have read the words, around the author's."""
         ours = self._pages.get(page.file.src_uri)
         if ours is not None and page.content is not None:
             page.meta["title"] = escape(ours.title)
             body = page.content.partition(_EDGE)[2].rpartition(_EDGE)[0]
             page.content = f"{self._preview}{ours.before}{body}{ours.after}"
+            if not ours.in_search:
+                template = environment(self._overrides(config)).get_template("unsearched.html")
+                page.content = template.render(content=Markup(page.content))  # noqa: S704 - ours and sanitised
         return context
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig, **_: object) -> str:
@@ -379,7 +323,11 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
     def _taken_ids(self) -> set[str]:
         """Return the ids in our own HTML of the page in hand."""
         ours = self._pages.get(self._here.file.src_uri) if self._here is not None else None
-        return set() if ours is None else set(_IDS.findall(f"{ours.before}{ours.after}"))
+        if ours is None:
+            return set()
+        if self._ids[0] is not ours:  # they are asked for more than once, and a page may be long
+            self._ids = (ours, {*_IDS.findall(ours.before), *_IDS.findall(ours.after)})
+        return set(self._ids[1])
 
     def _link(self, url: str) -> str:
         """Return a relative link of the page in hand as the host understands it."""
@@ -400,56 +348,3 @@ def _search_title(page: Page) -> str:
     """Return the title of a page with its other names, as searches show it."""
     names = f" ({', '.join(page.aliases)})" if page.aliases else ""
     return escape(f"{page.title}{names}")
-
-
-def _relative(path: str | Path, start: str | Path) -> str:
-    return Path(os.path.relpath(path, start)).as_posix()
-
-
-def _taken(files: Iterable[File], folder: str = "") -> dict[str, str]:
-    """Return the addresses and sources that files take, each with the name of the file below a folder."""
-    taken = {}
-    for file in files:
-        if file.inclusion.value > InclusionLevel.DRAFT.value:
-            taken[file.dest_uri] = taken[file.src_uri] = posixpath.join(folder, file.src_uri)
-    return taken
-
-
-def _put(files: Files, file: File) -> None:
-    """Add a file; one that is excluded from the site may have its name already."""
-    if (excluded := files.get_file_from_path(file.src_uri)) is not None:
-        files.remove(excluded)
-    files.append(file)
-
-
-def _without_wrapper(item: StructureItem, hubs: set[int]) -> StructureItem:
-    """Return a hub's page in place of the section that the host wraps around the one page of a folder."""
-    if isinstance(item, Section) and len(item.children) == 1 and id(item.children[0]) in hubs:
-        item.children[0].parent = None
-        return item.children[0]
-    return item
-
-
-def _contents(before: Iterable[Heading], body: TableOfContents, after: Iterable[Heading]) -> TableOfContents:
-    """Return one table of contents for a page; a first-level heading of the body is no parent of ours."""
-    links = [*_links(before), *(link for link in _flat(body) if link.level > 1), *_links(after)]
-    top: list[AnchorLink] = []
-    open_links: list[AnchorLink] = []
-    for link in links:
-        link.children = []
-        while open_links and open_links[-1].level >= link.level:
-            open_links.pop()
-        (open_links[-1].children if open_links else top).append(link)
-        open_links.append(link)
-    return TableOfContents(top)
-
-
-def _links(headings: Iterable[Heading]) -> Iterator[AnchorLink]:
-    return (AnchorLink(escape(one.text), escape(one.id), one.level) for one in headings)
-
-
-def _flat(links: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
-    for link in links:
-        children = link.children
-        yield link
-        yield from _flat(children)
