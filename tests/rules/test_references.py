@@ -357,3 +357,21 @@ def test_an_answer_to_no_question_points_to_the_questions() -> None:
     assert [(one.location.path, one.message) for one in finding.related] == [
         ("checklists/ethics.md", "the questions")
     ]
+
+
+def test_a_task_that_is_asked_for_later_cannot_be_closed_yet() -> None:
+    line = "kind: review\nevent: hold\nfrom: 1\nto: 1\n"
+    (finding,) = found(
+        {
+            "cards/copilot/reviews/2026-01-05.md": "kind: review\nevent: entry\nto: 1\n",
+            "cards/copilot/reviews/2026-02-02.md": f"{line}tasks: [{{id: a, task: b}}]\ncloses: [slides]\n",
+            "cards/copilot/reviews/2026-03-02.md": f"{line}tasks: [{{id: slides, task: more}}]\n",
+        }
+    )
+    assert finding.rule == "reference/unknown-task"
+    assert finding.message == (
+        "the task `slides` is asked for by `copilot-2026-03-02`, which is not an earlier record"
+    )
+    assert [(one.location.path, one.message) for one in finding.related] == [
+        ("cards/copilot/reviews/2026-03-02.md", "asked for here")
+    ]
