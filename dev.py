@@ -255,7 +255,9 @@ def mutate(arguments: Sequence[str]) -> int:
 
 
 def bench(arguments: Sequence[str]) -> int:
-    """Measure `mltrl check` on a large corpus."""
+    """Measure `mltrl check` on a large corpus; `bench site` measures a build against bare Material."""
+    if arguments and arguments[0] == "site":
+        return run((PYTHON, "-m", "benchmarks.build_site", *arguments[1:]))
     return run((PYTHON, "-m", "benchmarks.check_corpus", *arguments))
 
 
