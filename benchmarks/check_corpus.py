@@ -3,7 +3,7 @@
 Both are whole processes, run in turn, and told in processor time (user and system), which other work on the
 machine disturbs least. A benchmark reports; it never fails.
 
-    python3 dev.py bench [--documents N] [--rounds R]
+    python3 dev.py bench [N] [--rounds R]
 """
 
 from __future__ import annotations
@@ -104,12 +104,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--documents", type=int, default=10_000)
+    parser.add_argument("count", nargs="?", type=int, metavar="N")
+    parser.add_argument("--documents", type=int, default=10_000, metavar="N")
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="mltrl-bench-") as name:
         corpus = Path(name, "corpus")
-        count = write_corpus(corpus, options.documents)
+        count = write_corpus(corpus, options.count or options.documents)
         print(
             f"check of {count:,} documents against reading and parsing them with CSafeLoader, processor time:"
         )

@@ -50,7 +50,7 @@ def read_policy_at(commit: Commit, name: str = "mltrl.yml") -> PolicyFile:
 _MAX_CONFIGURATION = 1_000_000  # bytes of `mkdocs.yml` that are read
 # text, for `re` to compile where it is looked for
 _SITE = r"""(?ma)^site_url:[ \t]*["']?(https?://[\w.~:/@%+-]+)["']?[ \t]*(?:#.*)?$"""
-_LAST_SECOND = 253_402_300_799  # of the year 9999, the last that a date can have
+_LAST_SECOND = 32_503_679_999  # of the year 2999, the last that a document can name
 
 
 class Checked(Value):

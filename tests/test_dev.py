@@ -245,7 +245,6 @@ def test_site_builds_nothing_when_the_check_fails(
     [
         ("serve --strict", r"python -m mkdocs serve --strict"),
         ("check --format json", r"mltrl check --today 2026-11-23 --format json"),
-        ("bench 1000", r"python -m benchmarks\.check_corpus 1000"),
         ("bench site --rounds 1", r"python -m benchmarks\.build_site --rounds 1$"),
         ("deep fuzz", r"pytest .*-m deep or not deep --hypothesis-profile=deep"),
         ("deep mutation", r"python -m tests\.mutation --jobs 2$"),
@@ -256,6 +255,13 @@ def test_command_starts(command: str, started: str, terminal: Terminal) -> None:
     assert dev.main(command.split()) == 0
     assert len(terminal.commands) == 1
     assert re.search(started, terminal.commands[0])
+
+
+@pytest.mark.usefixtures("ready")
+def test_all_benchmarks_run_one_after_the_other(terminal: Terminal) -> None:
+    assert dev.main(["bench", "1000"]) == 0
+    started = [line.split("-m ")[1] for line in terminal.commands]
+    assert started == ["benchmarks.check_corpus 1000", "benchmarks.editor 1000"]
 
 
 @pytest.mark.usefixtures("ready")

@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 import yaml
@@ -14,11 +15,12 @@ from mltrl_docs import cli
 from mltrl_docs.mkdocs_plugin import MltrlConfig
 from mltrl_docs.model.policy import Policy
 from mltrl_docs.site import read_policy
-from tests.host import article, built, text_of
+from tests.host import MATERIAL, article, built, site_repo, text_of
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDES = {file.stem: file.read_text(encoding="utf-8") for file in sorted((ROOT / "docs").glob("*.md"))}
 
+INDENTED_FILE = re.compile(r'^    ``` \{ \.\w+ title="([^"]+)" \}\n(.*?)^    ```$', re.MULTILINE | re.DOTALL)
 FILE = re.compile(r'^``` \{ \.\w+ title="([^"]+)" \}\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 
 
@@ -73,6 +75,28 @@ def test_what_the_page_on_configuration_shows_is_taken(example: str, tmp_path: P
         (tmp_path / path).write_text("{}", encoding="utf-8")
     (tmp_path / "mltrl.yml").write_text(example, encoding="utf-8")
     assert read_policy(tmp_path).policy != Policy()
+
+
+def test_what_another_search_is_to_leave_out_is_marked_so(tmp_path: Path) -> None:
+    told = dict(INDENTED_FILE.findall(GUIDES["large-sites"]))
+    root = site_repo(
+        tmp_path,
+        {
+            "mkdocs.yml": MATERIAL.replace("footnotes]", "footnotes, {toc: {permalink: true}}]"),
+            "docs/search.md": dedent(told["docs/search.md"]),
+        },
+    )
+    site = built(root)
+    pages = {
+        name: (site / name / "index.html").read_text(encoding="utf-8") for name in ("cards", "cards/alpha")
+    }
+    settings = yaml.safe_load(dedent(told["pagefind.yml"]))
+    assert settings["site"] == site.name
+    assert all(f"<{settings['root_selector']} " in page for page in pages.values())
+    for selector in settings["exclude_selectors"]:
+        assert any(selector.strip("[].") in page for page in pages.values()), selector
+    search = (site / "search/index.html").read_text(encoding="utf-8")
+    assert 'new PagefindUI({element: "#search"' in search, "a page of the site's owner is published as it is"
 
 
 @pytest.mark.parametrize("guide", GUIDES)

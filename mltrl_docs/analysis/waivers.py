@@ -18,10 +18,15 @@ def is_too_long(assessment: Assessment, waiver: Waiver) -> bool:
     return (waiver.until - waiver.since).days > assessment.policy.waivers.longest
 
 
+def is_backwards(waiver: Waiver) -> bool:
+    """Whether a waiver ends before it begins, so that there is no day on which it lets anything through."""
+    return waiver.until < waiver.since
+
+
 def is_sound(assessment: Assessment, card: Card, waiver: Waiver) -> bool:
     """Whether a waiver keeps to the rules for waivers: one that does not lets nothing through."""
     return (
-        waiver.since <= waiver.until
+        not is_backwards(waiver)
         and not is_approved_by_owner(card, waiver)
         and not is_too_long(assessment, waiver)
     )

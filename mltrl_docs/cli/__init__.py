@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import os
 import sys
@@ -34,9 +35,11 @@ COMMANDS = {
 
 USAGE_ERROR = 2
 
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+
 
 class CallError(Exception):
-    """The call, the configuration or the environment is wrong; one line says what to do."""
+    """The call, the configuration or the environment is wrong; each argument is a line that says what to do."""
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -50,13 +53,15 @@ class _Formatter(argparse.HelpFormatter):
 class _Parser(argparse.ArgumentParser):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - passed on as they are
         super().__init__(**options, formatter_class=_Formatter)
+        self.asked = self.prog
 
     def error(self, message: str) -> NoReturn:
-        raise CallError(f"{message}; `{self.prog} --help` lists what there is")
+        raise CallError(f"{message}; `{self.asked} --help` lists what there is")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `mltrl` and return its exit status: 0 nothing to report, 1 findings that fail, 2 a wrong call."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -64,6 +69,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:
         _leave(_status(sys.argv[1:]))
     return _status(list(arguments))
+
+
+def _open_what_is_closed() -> None:
+    """Give a process that was started with closed streams empty ones: no file that it opens may take their place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - until the end
 
 
 def _leave(status: int) -> NoReturn:
@@ -79,7 +91,7 @@ def _status(words: list[str]) -> int:
     try:
         return _run(words)
     except CallError as error:
-        return _refuse(str(error))
+        return _refuse(*map(str, error.args))
     except BrokenPipeError:
         # whoever read our output has gone; closing the stream must not complain a second time
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -89,16 +101,22 @@ def _status(words: list[str]) -> int:
     except Exception as error:
         if os.environ.get("MLTRL_TRACEBACK"):
             raise
-        return _refuse(
-            f"this is a fault of mltrl itself ({type(error).__name__}: {error}); "
-            "run it again with MLTRL_TRACEBACK=1 and report what it prints"
-        )
+        return _refuse(_told(error))
 
 
-def _refuse(message: str) -> int:
+def _told(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        return f"cannot write the report: {error.strerror}; make room, or write it elsewhere"
+    return (
+        f"this is a fault of mltrl itself ({type(error).__name__}: {error}); "
+        "run it again with MLTRL_TRACEBACK=1 and report what it prints"
+    )
+
+
+def _refuse(*lines: str) -> int:
     from mltrl_docs.reporters.printable import printable
 
-    for line in message.split("\n"):
+    for line in lines:
         sys.stderr.write(f"mltrl: {printable(line)}\n")
     return USAGE_ERROR
 
@@ -122,6 +140,10 @@ def _call(words: list[str]) -> int:
         command = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
         if name == wanted:
             import_module(f"mltrl_docs.cli.{name}").add_arguments(command)
+    if wanted in COMMANDS:
+        parser.asked = (
+            f"mltrl {wanted}"  # words that are left over are refused by the parser above the command's
+        )
     options = parser.parse_args(words)
     if options.version:
         from mltrl_docs import __version__

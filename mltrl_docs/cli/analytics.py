@@ -8,6 +8,7 @@ from mltrl_docs.cli.docs_repo import (
     add_common_arguments,
     checked,
     find_docs_repo,
+    say_what_is_left_out,
     viewpoint_of,
     write_output,
 )
@@ -23,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run `mltrl analytics`: always 0, where the call is right."""
-    assessment = checked(find_docs_repo(options.folder), viewpoint_of(options)).assessment
-    write_output(FORMATS[options.format](assessment), options.output, options.format)
+    result = checked(find_docs_repo(options.folder), viewpoint_of(options))
+    say_what_is_left_out(result, "review")
+    write_output(FORMATS[options.format](result.assessment), options.output, options.format)
     return 0

@@ -136,7 +136,7 @@ def policy_of(repo: DocsRepo, tree: Tree, commit: str, ref: str, *, side: str = 
     except PolicyError as error:
         first = f"the policy of the {side} cannot be used; mend it on `{ref}` first"
         told = f"{first}, in a change checked without `--base`"
-        raise CallError("\n".join((told, *error.mistakes))) from None
+        raise CallError(told, *error.mistakes) from None
 
 
 def _root_at(repo: DocsRepo, commit: str) -> str | None:

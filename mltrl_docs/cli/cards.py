@@ -23,6 +23,8 @@ def card_named(assessment: Assessment, name: str) -> str:
     if card is None:
         guess = closest(name, assessment.portfolio.cards)
         hint = f"did you mean `{guess}`?" if guess else "`mltrl status` lists all cards"
+        if not guess and assessment.portfolio.has_unread("card"):
+            hint = "it may be in a file that cannot be read: `mltrl check` says which"
         message = f"no card has the id `{name}`; {hint}"
         raise CallError(message)
     if not assessment.exists(card):

@@ -124,7 +124,7 @@ def _made(repo: DocsRepo, layout: Layout, own: Collection[str], options: argpars
     forge = FORGES[layout.forge]
     mend = f"give them `forge: {{{layout.forge}: {{login, id}}}}` in `people` of the policy"
     if not made.has_owners:
-        message = f"nobody whom the cards or the policy name has an account at {forge} there; {mend}"
+        message = f"nobody whom the cards or the policy name has an account at {forge}; {mend}"
         raise CallError(message)
     if made.without_account:
         names = ", ".join(f"`{name}`" for name in made.without_account)

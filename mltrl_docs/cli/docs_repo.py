@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from mltrl_docs.analysis.words import counted, noun
 from mltrl_docs.cli import CallError
 from mltrl_docs.git import GitError, checkout_top, tracked_files
 from mltrl_docs.load.policy import PolicyError, PolicyFile
-from mltrl_docs.model.viewpoint import Viewpoint
+from mltrl_docs.model.document import Kind
+from mltrl_docs.model.viewpoint import YEARS, Viewpoint
 from mltrl_docs.site import Checked, check_repo, read_policy
 from mltrl_docs.values import Value
 
@@ -70,7 +72,9 @@ def calendar_day(text: str) -> date:
     """
     try:
         if len(text) == len("2026-01-31"):
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
+            if day.year in YEARS:
+                return day
     except ValueError:
         pass
     message = f"`{text}` is no date: write YYYY-MM-DD"
@@ -112,7 +116,7 @@ def _docs_repo(root: Path, start: Path) -> DocsRepo:
     try:
         return DocsRepo(root=root, policy_file=read_policy(root), start=start)
     except PolicyError as error:
-        raise CallError("\n".join(error.mistakes)) from None
+        raise CallError(*error.mistakes) from None
 
 
 def prefix_in_checkout(root: Path) -> str:
@@ -135,6 +139,19 @@ def checked(repo: DocsRepo, viewpoint: Viewpoint) -> Checked:
     return check_repo(repo.root, repo.policy_file, viewpoint, tracked=tracked)
 
 
+def say_what_is_left_out(result: Checked, kind: Kind) -> None:
+    """Say on standard error how many documents of a kind a report lacks, because they cannot be read."""
+    count = sum(one.kind in {kind, None} for one in result.assessment.portfolio.unread)
+    if count:
+        lost = f"{counted(count, 'document')} cannot be read and {noun(count, 'is', 'are')} left out here"
+        sys.stderr.write(f"mltrl: {lost}; `mltrl check` says why\n")
+
+
+def _is_stream(output: str) -> bool:
+    """Whether a path is a device or a pipe, which must be written to: a file put in its place would end it."""
+    return output.startswith(("/dev/", "/proc/")) or (os.path.exists(output) and not os.path.isfile(output))  # noqa: PTH110, PTH113 - as it is called
+
+
 def write_output(text: str, output: str | None, form: str | None = None) -> None:
     """Write a report to standard output, or whole to a file: it is never left half written.
 
@@ -153,9 +170,13 @@ def write_output(text: str, output: str | None, form: str | None = None) -> None
         return
     import tempfile
 
-    target = Path(output)
+    target = Path(os.path.realpath(output))  # what a link leads to is written, not the link
     temporary = None
     try:
+        if _is_stream(output):
+            with Path(output).open("a", encoding="utf-8", newline="", errors="backslashreplace") as stream:
+                stream.write(text)
+            return
         with tempfile.NamedTemporaryFile(
             "w", dir=target.parent, prefix=f".{target.name}.", suffix=".mltrl-tmp", encoding="utf-8", newline="",
             delete=False, errors="backslashreplace",

@@ -75,13 +75,14 @@ def run(options: argparse.Namespace) -> int:
     say([f"{where} is a docs repo now: {len(files) - len(kept)} files were written"])
     if kept:
         say([f"left as they are: {', '.join(kept)}"])
+    begin = [] if checkout_top(here) else ["  git init              # evidence has to be tracked"]
     go = [] if options.folder == "." else [f"  cd {options.folder}"]
     say(
         [
             "",
             "what to do next:",
             *go,
-            "  git init              # if it is in no repository yet; evidence has to be tracked",
+            *begin,
             "  mltrl check           # it passes",
             "  mkdocs serve          # the site, while you write",
             "  mltrl new card ID --owner PERSON",

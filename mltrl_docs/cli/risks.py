@@ -9,6 +9,7 @@ from mltrl_docs.cli.docs_repo import (
     add_common_arguments,
     checked,
     find_docs_repo,
+    say_what_is_left_out,
     viewpoint_of,
     write_output,
 )
@@ -24,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run `mltrl risks`: always 0, where the call is right."""
-    assessment = checked(find_docs_repo(options.folder), viewpoint_of(options)).assessment
-    write_output(FORMATS[options.format](risk_register(assessment)), options.output)
+    result = checked(find_docs_repo(options.folder), viewpoint_of(options))
+    say_what_is_left_out(result, "requirements")
+    write_output(FORMATS[options.format](risk_register(result.assessment)), options.output)
     return 0

@@ -6,7 +6,7 @@ import argparse
 
 from mltrl_docs.cli import CallError
 from mltrl_docs.cli.docs_repo import write_output
-from mltrl_docs.load.published_schemas import OUTPUTS, published_schema, schema_names
+from mltrl_docs.load.published_schemas import OUTPUTS, published_schema, schema_names, schema_of_draft_07
 from mltrl_docs.model.suggest import closest
 
 
@@ -18,6 +18,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="KIND",
         help="a kind of document, `mltrl` for the policy, or an output as in `outputs/status`; without it, all names",
     )
+    parser.add_argument(
+        "--draft",
+        choices=("2020-12", "07"),
+        default="2020-12",
+        help="the draft of JSON Schema: 07 for tools that know no later one (default: 2020-12)",
+    )
     parser.add_argument("--output", metavar="FILE", help="write to FILE instead of standard output")
 
 
@@ -26,7 +32,8 @@ def run(options: argparse.Namespace) -> int:
     if options.kind is None:
         text = "".join(f"{name}\n" for name in schema_names())
     else:
-        text = published_schema(_name(options.kind))
+        name = _name(options.kind)
+        text = schema_of_draft_07(name) if options.draft == "07" else published_schema(name)
     write_output(text, options.output)
     return 0
 

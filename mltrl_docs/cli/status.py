@@ -11,6 +11,7 @@ from mltrl_docs.cli.docs_repo import (
     add_common_arguments,
     checked,
     find_docs_repo,
+    say_what_is_left_out,
     viewpoint_of,
     write_output,
 )
@@ -38,6 +39,7 @@ def run(options: argparse.Namespace) -> int:
     """Run `mltrl status`: always 0, where the call is right."""
     result = checked(find_docs_repo(options.folder), viewpoint_of(options))
     assessment = result.assessment
+    say_what_is_left_out(result, "card")
     wanted = {card_named(assessment, name) for name in options.cards}
     rows = standings(assessment, result.verdict.doubts)
     rows = tuple(row for row in rows if not wanted or row.id in wanted)

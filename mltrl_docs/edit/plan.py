@@ -85,7 +85,9 @@ def planned(assessment: Assessment, intent: Intent, root: Path) -> Plan:
     if _says(newest.data, intent):
         is_behind = _is_behind(card.data, newest.data, state)
         if is_behind or (newest.data.date == intent.day and _agrees(card.data, state)):
-            return _plan(card, state, data, None, newest)
+            plan = _plan(card, state, data, None, newest)
+            _refuse_other_words(intent, newest, is_behind=is_behind)
+            return plan
     _refuse_day(assessment, intent)
     if not _agrees(card.data, state):
         raise EditError(
@@ -116,6 +118,23 @@ def _says(review: Review, intent: Intent) -> bool:
         and intent.to in {review.to, None}
         and (review.date == intent.day or not intent.is_day_given)
     )
+
+
+def _refuse_other_words(intent: Intent, written: Record, *, is_behind: bool) -> None:
+    """Refuse a call that has been made before with other words: what it adds now would be lost without a word."""
+    record = written.data
+    outcome = None if record.decision is None else record.decision.outcome
+    both = {
+        "panel": (intent.panel, record.panel),
+        "tasks": (intent.tasks, record.tasks),
+        "outcome": (intent.outcome, outcome),
+        "reason": (intent.reason, record.reason),
+    }
+    others = [f"`{key}`" for key, (said, there) in both.items() if said and said != there]
+    if others and not is_behind:
+        raise EditError(
+            f"`{written.path}` puts this on record already, with another {listed(others)}; write it there"
+        )
 
 
 def _agrees(card: Card, state: State) -> bool:

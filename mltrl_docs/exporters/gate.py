@@ -128,4 +128,5 @@ def _notes(report: GateReport, assessment: Assessment) -> Iterator[str]:
         yield "no record of the card has passed this gate: it does not answer for it"
     lower = [f"`{part}` is at {level}" for part, level in lower_parts(assessment, report.card, report.to)]
     if lower:
-        yield f"{noun(len(lower), 'a part is', 'parts are')} lower: {listed(lower)}"
+        waits = "`mltrl graduate` waits for it" if len(lower) == 1 else "`mltrl graduate` waits for them"
+        yield f"{noun(len(lower), 'a part is', 'parts are')} lower: {listed(lower)}; {waits}"

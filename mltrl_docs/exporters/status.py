@@ -82,6 +82,9 @@ def status_cells(row: Standing, name: Callable[[str], str] = str) -> tuple[str, 
     )
 
 
+_TIMES = {1: "once", 2: "twice"}
+
+
 def _notes(row: Standing) -> list[str]:
     notes = []
     if row.stale:
@@ -91,7 +94,7 @@ def _notes(row: Standing) -> list[str]:
     if row.open_tasks:
         notes.append(f"{row.open_tasks} open task{'s' * (row.open_tasks != 1)}")
     if row.switchbacks:
-        notes.append(f"switched back {row.switchbacks} time{'s' * (row.switchbacks != 1)}")
+        notes.append(f"switched back {_TIMES.get(row.switchbacks) or f'{row.switchbacks} times'}")
     if row.max_risk is not None:
         notes.append(f"highest risk {row.max_risk:g}")
     return notes

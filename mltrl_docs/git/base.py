@@ -27,7 +27,7 @@ def merge_base(folder: Path, ref: str, head: str | None = None) -> str:
 
     """
     if checkout_top(folder) is None:
-        message = "this is no git checkout, so there is no base to compare with; leave `--base` out, or work in a clone"
+        message = "this is no git checkout, so there is nothing to compare with; work in a clone"
         raise GitError(message)
     if ask(folder, "rev-parse", "--is-shallow-repository").strip() != b"false":
         message = (
@@ -60,7 +60,7 @@ def checked_out(folder: Path) -> str:
     """
     head = _commit(folder, "HEAD")
     if head is None:
-        message = "nothing is committed here yet, so there is no base to compare with; leave `--base` out"
+        message = "nothing is committed here yet, so there is nothing to compare with; commit first"
         raise GitError(message)
     return head
 

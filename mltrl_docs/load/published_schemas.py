@@ -16,6 +16,7 @@ OUTPUTS = "outputs/"
 """What the names of the schemas of JSON outputs begin with."""
 
 _URN = "urn:mltrl:schema:"
+_DRAFT_07 = "http://json-schema.org/draft-07/schema#"
 
 
 @cache
@@ -53,6 +54,30 @@ def published_schema(name: str) -> str:
         return text
     schema["$defs"] = {**schema.get("$defs", {}), **{key: embedded[key] for key in sorted(embedded)}}
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def schema_of_draft_07(name: str) -> str:
+    """Return the JSON text of a schema in draft 07 of JSON Schema, for tools that know no later one.
+
+    It says the same: no keyword is used that draft 07 lacks, so only the names of the draft and of `$defs` differ.
+
+    Raises:
+        KeyError: there is no such schema.
+
+    """
+    schema = {**_with_definitions(json.loads(published_schema(name))), "$schema": _DRAFT_07}
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _with_definitions(part: Any) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(part, list):
+        return [_with_definitions(entry) for entry in part]
+    if not isinstance(part, dict):
+        return part
+    renamed = {"definitions" if key == "$defs" else key: _with_definitions(of) for key, of in part.items()}
+    if isinstance(renamed.get("$ref"), str):
+        renamed["$ref"] = renamed["$ref"].replace("#/$defs/", "#/definitions/")
+    return renamed
 
 
 def _text(name: str) -> str:

@@ -124,7 +124,12 @@ class Checker:
             self.show(path, text, read(path, text, policy_file).findings)
             return
         changed = state.with_text(path, text)
-        found = changed.findings_in(path)
+        try:
+            found = changed.findings_in(path)
+        except Exception:  # noqa: BLE001 - and said
+            # what the text alone shows is better than what was true of an older one
+            _log.exception("a check of `%s` failed", path)
+            found = read(path, text, policy_file).findings
         with self._change:
             if self.state is state:
                 self.state = changed
@@ -174,9 +179,9 @@ class Checker:
             self.knowledge = self._known(state)
             shown = dict(self.texts)
             generation = self._generation
+        if is_first:
+            gc.freeze()  # documents live long: looking at each of them again and again would make answers wait
         is_first = False
-        gc.collect()
-        gc.freeze()  # documents live long: looking at each of them again and again would make answers wait
         found = state.findings(is_over)
         worked_out = _with_levels(state.assessment)
         with self._change:

@@ -129,7 +129,7 @@ def _keys(asked: _Asked, node: Node) -> Iterator[Proposal]:
     meaning = meaning_of(draft.kind or "", (*spot.path, ""), is_key=True)
     if meaning in {"item", "rule"}:
         for name in asked.knowledge.names(meaning, draft):
-            if name not in taken:
+            if name not in taken and name not in properties:
                 named = asked.knowledge.named(meaning, name, draft)
                 text = _key(asked, name, is_short=True)
                 yield Proposal(text=text, label=name, sort="name", what="" if named is None else named.what)

@@ -36,7 +36,9 @@ class Near(Mapping[str, _Item]):
         return self._find(key)
 
     def __iter__(self) -> Iterator[str]:
-        return (key for key in self._every if key in self)
+        # where it is the mapping itself that is asked, every key has a value
+        is_whole = getattr(self._find, "__self__", None) is self._every
+        return iter(self._every) if is_whole else (key for key in self._every if key in self)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

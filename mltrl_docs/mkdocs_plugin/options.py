@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
+from mltrl_docs.model.viewpoint import YEARS
 from mltrl_docs.reporters.printable import printable
 
 POLICY = "mltrl.yml"
@@ -18,13 +20,12 @@ class Day(base.BaseConfigOption[date]):
 
     def run_validation(self, value: object) -> date:
         """Return the date that an option says."""
-        if isinstance(value, date) and not isinstance(value, datetime):
-            return value
+        day = value if isinstance(value, date) and not isinstance(value, datetime) else None
         if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            try:
-                return date.fromisoformat(value)
-            except ValueError:
-                pass
+            with suppress(ValueError):
+                day = date.fromisoformat(value)
+        if day is not None and day.year in YEARS:
+            return day
         raise base.ValidationError(f"expected a date as YYYY-MM-DD, got `{printable(str(value))}`")
 
 

@@ -12,6 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import Literal
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -20,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
 
+from mltrl_docs.analysis.words import noun
 from mltrl_docs.findings import Finding
 from mltrl_docs.git import GitError, tracked_files
 from mltrl_docs.git.edits import edits_since_records
@@ -203,7 +205,8 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
                 self._say(logging.INFO, one_line(finding))
         if stopping and not self._serving:
             raise PluginError(
-                f"{counted(stopping, 'error')} stopped the build: `mltrl check` says how to mend them"
+                f"{counted(stopping, 'error')} stopped the build: `mltrl check` says how to mend "
+                f"{noun(stopping, 'it', 'them')}"
             )
 
     @event_priority(50)  # plugins that make navigation see our pages
@@ -288,13 +291,18 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         return embedded.html
 
     @event_priority(-100)  # after the search plugins
-    def on_page_context(self, context: TemplateContext, *, page: HostPage, **_: object) -> TemplateContext:
+    def on_page_context(
+        self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, **_: object
+    ) -> TemplateContext:
         """Put our HTML, of which searches have read the words, around the author's."""
         ours = self._pages.get(page.file.src_uri)
         if ours is not None and page.content is not None:
             page.meta["title"] = escape(ours.title)
             body = page.content.partition(_EDGE)[2].rpartition(_EDGE)[0]
             page.content = f"{self._preview}{ours.before}{body}{ours.after}"
+            if not ours.in_search:
+                template = environment(self._overrides(config)).get_template("unsearched.html")
+                page.content = template.render(content=Markup(page.content))  # noqa: S704 - ours and sanitised
         return context
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig, **_: object) -> str:

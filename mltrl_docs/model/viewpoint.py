@@ -6,6 +6,9 @@ from datetime import date as Date  # noqa: N812 - said as the other modules say 
 
 from mltrl_docs.values import Value
 
+YEARS = range(1000, 3000)
+"""The years that a document can name; a day of them has days before and after it, for any span of a policy."""
+
 
 class Viewpoint(Value):
     """As of which day things are told, and where the clock stands.

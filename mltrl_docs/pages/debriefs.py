@@ -7,7 +7,8 @@ from datetime import date as Date  # noqa: N812 - said as the model says it
 
 from mltrl_docs.analysis.debriefs import Debrief, debriefs
 from mltrl_docs.analysis.words import shortened
-from mltrl_docs.pages.events import opening, record_title
+from mltrl_docs.pages.events import record_title
+from mltrl_docs.pages.plain_words import opening
 from mltrl_docs.pages.world import Reference, World
 from mltrl_docs.values import Value
 

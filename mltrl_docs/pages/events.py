@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from mltrl_docs.analysis.history import Step
 from mltrl_docs.analysis.words import capital, counted, shortened, spaced
 from mltrl_docs.figures.timeline import Event, Kind
@@ -12,6 +10,7 @@ from mltrl_docs.model.address import address_of
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.review import Review
 from mltrl_docs.model.sections import named_sections
+from mltrl_docs.pages.plain_words import opening
 from mltrl_docs.pages.world import World
 from mltrl_docs.values import Value
 
@@ -47,7 +46,6 @@ OUTCOMES = {
 }
 
 _EXCERPT = 190  # characters of a debrief in a list of records
-_READ = 2_000  # characters: an opening is near the beginning, and nobody's text makes us search for long
 
 
 class Move(Value):
@@ -151,26 +149,6 @@ def gist(record: Document[Review], world: World) -> str:
 
 def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
-
-
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_IMAGE = re.compile(r"!\[[^\]\n]*\](?:\([^()\n]*\)|\[[^\]\n]*\])?")
-_LINK = re.compile(r"\[([^\]\n]*)\](?:\([^()\n]*\)|\[[^\]\n]*\])")
-_MARKUP = re.compile(r"<[^<>]*>|[*_`~]+|^[ \t]*(?:[-+>]|[0-9]+[.)])[ \t]+", re.MULTILINE)
-_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(])")
-
-
-def opening(markdown: str) -> str:
-    """Return the first sentence of a text as plain words, without headings, comments, images and marks."""
-    for block in re.split(r"\n[ \t]*\n", _COMMENT.sub("", markdown[:_READ])):
-        lines = [
-            line for line in block.splitlines() if not line.lstrip().startswith(("#", "|", "```", "~~~"))
-        ]
-        plain = _MARKUP.sub("", _LINK.sub(r"\1", _IMAGE.sub("", "\n".join(lines))))
-        words = " ".join(plain.split())
-        if words:
-            return _ENDS.split(words, maxsplit=1)[0]
-    return ""
 
 
 def type_words(card_type: str, parts: int) -> str:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mltrl_docs.analysis.words import capital
 from mltrl_docs.model.address import page_address
 from mltrl_docs.pages.page import Page
+from mltrl_docs.pages.plain_words import first_heading
 from mltrl_docs.pages.world import World
-
-_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
-_SEARCHED = 4_000  # characters: a title is at the top
 
 
 def pages(world: World) -> Iterator[Page]:
@@ -27,10 +24,10 @@ def pages(world: World) -> Iterator[Page]:
 
 
 def title_of(source: str, path: str) -> str:
-    """Return the title of an ordinary page: its first heading, or the name of its file."""
-    heading = _HEADING.search(source[:_SEARCHED])
+    """Return the title of an ordinary page: its first heading as plain words, or the name of its file."""
+    heading = first_heading(source)
     if heading:
-        return heading[1]
+        return heading
     stem = path.rpartition("/")[2].removesuffix(".md")
     name = path.rpartition("/")[0].rpartition("/")[2] if stem.lower() in {"index", "readme"} else stem
     return capital(name.replace("-", " ").replace("_", " "))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -132,8 +132,8 @@ class World(Value, cached=True):
         document: AnyDocument | None = None,
         wide: bool = False,
         in_search: bool = True,
-        aliases: Iterable[str] = (),
-        search_words: Iterable[str] = (),
+        aliases: Sequence[str] = (),
+        search_words: Sequence[str] = (),
         body: bool = True,
         foot: str = "foot.html",
         **values: object,
@@ -147,7 +147,14 @@ class World(Value, cached=True):
             path=document.path if document else self.made_up_path(address),
             address=address,
             title=title,
-            before=self.render(template, address, title=title, findings=findings, **values),
+            before=self.render(
+                template,
+                address,
+                title=title,
+                findings=findings,
+                found_by=" ".join((*aliases, *search_words)),
+                **values,
+            ),
             body=document.body if document and body else "",
             after=self.render(foot, address, source=document.path if document else None, **values),
             headings_before=tuple(Heading(id=name, text=text) for name, text in headings),

@@ -8,13 +8,15 @@ from typing import TypeAlias
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.waivers import has_ended, is_sound, waivers_in_force
-from mltrl_docs.findings import Finding
+from mltrl_docs.findings import Finding, Severity
 from mltrl_docs.model.card import Waiver
 from mltrl_docs.rules.registry import all_rules, rule
 from mltrl_docs.rules.rule import Rule, is_binding
 from mltrl_docs.values import Value, replaced
 
 _Waivable: TypeAlias = tuple[str | None, str]  # a card, and the name of a rule
+
+_RANKS: dict[Severity, int] = {"info": 0, "warning": 1, "error": 2}
 
 
 class Waived(Value):
@@ -66,15 +68,17 @@ def enforce(
     about = [finding for one in chosen for finding in one.findings_on(assessment, on)]
     on += _by_policy(assessment, about)
     in_force, ended = _in_force(assessment), _ended(assessment)
+    judged = [(finding, _waiver_of(finding, in_force)) for finding in on]
+    explaining = _explaining(judged)
     kept: list[Finding] = []
     waived: list[Waived] = []
-    for finding in sorted(_without_explained(on), key=lambda one: one.sort_key):
-        names = [] if is_binding(finding.rule) else [(finding.card, name) for name in finding.names]
-        waiver = next((in_force[name] for name in names if name in in_force), None)
+    for finding, waiver in sorted(judged, key=lambda pair: pair[0].sort_key):
+        if _is_explained(finding, explaining):
+            continue
         if waiver is not None:
             waived.append(Waived(finding=finding, waiver=waiver))
         else:
-            is_over = not ended.isdisjoint(names)
+            is_over = not ended.isdisjoint(_names(finding))
             kept.append(replaced(finding, finding_class="lapsed") if is_over else finding)
     return Verdict(findings=tuple(kept), waived=tuple(waived), off=len(found) + len(about) - len(on))
 
@@ -86,24 +90,44 @@ def _by_policy(assessment: Assessment, found: Iterable[Finding]) -> Iterator[Fin
     itself makes milder (bad news within grace, hints) are never made worse than the policy says.
     """
     settings = assessment.policy.rules
-    ranks = {"info": 0, "warning": 1, "error": 2}
     for finding in found:
         setting = settings.get(finding.rule, settings.get(finding.rule.partition("/")[0]))
         if setting is None or is_binding(finding.rule):
             yield finding
         elif setting != "off":
-            is_milder = ranks[finding.severity] < ranks[setting]
+            is_milder = _RANKS[finding.severity] < _RANKS[setting]
             is_as_ever = is_milder and finding.severity != rule(finding.rule).severity
             yield finding if is_as_ever else replaced(finding, severity=setting)
 
 
-def _without_explained(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the findings of which no other one says the same."""
-    every = tuple(findings)
-    told = {(finding.card, finding.rule) for finding in every}
-    for finding in every:
-        if not any((finding.card, name) in told for name in finding.explained_by):
-            yield finding
+def _names(finding: Finding) -> list[_Waivable]:
+    """Return the names by which a waiver may call a finding; none where nothing lets it through."""
+    return [] if is_binding(finding.rule) else [(finding.card, name) for name in finding.names]
+
+
+def _waiver_of(finding: Finding, in_force: Mapping[_Waivable, Waiver]) -> Waiver | None:
+    return next((in_force[name] for name in _names(finding) if name in in_force), None)
+
+
+def _explaining(judged: Iterable[tuple[Finding, Waiver | None]]) -> dict[_Waivable, int]:
+    """Return by card and rule up to which rank of severity a finding says the same as one that it explains.
+
+    A waiver of a rule lets through what it explains too. Criteria of a gate are let through, or made milder, each by
+    itself: one of them explains another only while it is told, and no milder.
+    """
+    ranks: dict[_Waivable, int] = {}
+    for finding, waiver in judged:
+        is_criterion = finding.rule.startswith("gate/")
+        if not is_criterion or waiver is None:
+            rank = _RANKS[finding.severity if is_criterion else "error"]
+            key = (finding.card, finding.rule)
+            ranks[key] = max(rank, ranks.get(key, rank))
+    return ranks
+
+
+def _is_explained(finding: Finding, explaining: Mapping[_Waivable, int]) -> bool:
+    rank = _RANKS[finding.severity]
+    return any(explaining.get((finding.card, name), -1) >= rank for name in finding.explained_by)
 
 
 def _in_force(assessment: Assessment) -> dict[_Waivable, Waiver]:

@@ -311,3 +311,64 @@ def hrefs(page: Page) -> Sequence[str]:
     """Where the rows lead."""
     found: list[str] = rows(page).locator("th a").evaluate_all("links => links.map(link => link.href)")
     return found
+
+
+# -- pages that the theme swaps without loading them
+
+
+@pytest.fixture(scope="module")
+def instant_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with the theme's instant navigation."""
+    instant = MATERIAL.replace("features: [", "features: [navigation.instant, ")
+    files = {"mkdocs.yml": instant}
+    for number in range(1, 7):
+        name = f"card-{number}"
+        more = "tags: [rare]\n" if number == 3 else ""
+        files[f"cards/{name}/index.md"] = card(name, 0, title=f"Card {number}", more=more)
+        files[f"cards/{name}/entry.md"] = entry(name)
+    folder = built(site_repo(tmp_path_factory.mktemp("instant"), files))
+    with served(folder) as url:
+        # the theme swaps pages that the sitemap names
+        sitemap = folder / "sitemap.xml"
+        text = sitemap.read_text(encoding="utf-8")
+        sitemap.write_text(text.replace("https://docs.example.org/some/sub-path/", url), encoding="utf-8")
+        yield url
+
+
+def test_tables_come_alive_on_pages_that_were_not_loaded(page: Page, instant_site: str) -> None:
+    page.goto(f"{instant_site}records/")
+    expect(page.locator(".mltrl-filter")).to_have_count(1)
+    page.evaluate("window.isTheSame = true")
+    page.locator(".md-tabs").get_by_role("link", name="Cards").click()
+    expect(page).to_have_url(f"{instant_site}cards/")
+    expect(page.locator(".mltrl-filter")).to_have_count(1)
+    assert page.evaluate("window.isTheSame"), "the theme did not swap the page"
+    control(page, "Tag").select_option("rare")
+    assert names(page) == ["Card 3"]
+    page.go_back()
+    expect(rows(page)).to_have_count(7)
+    page.go_forward()
+    expect(rows(page)).to_have_count(1)
+    page.go_back()
+    page.go_back()
+    expect(page).to_have_url(f"{instant_site}records/")
+    expect(rows(page)).to_have_count(8)
+    control(page, "Event").select_option("graduation")
+    expect(rows(page)).to_have_count(1)
+
+
+def test_a_page_with_links_in_a_drawing_is_swapped_too(page: Page, instant_site: str) -> None:
+    page.goto(f"{instant_site}cards/")
+    expect(page.locator(".mltrl-filter")).to_have_count(1)
+    page.evaluate("window.isTheSame = true")
+    page.locator(".md-tabs").get_by_role("link", name="Portfolio").click()
+    expect(page).to_have_url(instant_site)
+    expect(page.locator("figure[data-figure=heat-map]")).to_be_visible()
+    assert page.evaluate("window.isTheSame"), "the theme did not swap the page"
+    page.locator("figure[data-figure=heat-map] a").first.click()
+    expect(page).to_have_url(re.compile("/cards/[a-z0-9-]+/$"))
+
+
+def test_a_handful_of_rows_is_sorted_and_not_filtered(page: Page, long_site: str) -> None:
+    page.goto(f"{long_site}datasets/")
+    expect(page.locator(".mltrl-filter")).to_have_count(0)

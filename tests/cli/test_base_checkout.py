@@ -132,7 +132,7 @@ def test_outside_of_a_checkout_there_is_no_base(tmp_path: Path, capsys: pytest.C
     write(tmp_path, {**core(), "mltrl.yml": ""})
     assert cli.main(["check", "-C", str(tmp_path), *MAIN]) == 2
     assert capsys.readouterr().err.startswith(
-        "mltrl: this is no git checkout, so there is no base to compare with"
+        "mltrl: this is no git checkout, so there is nothing to compare with"
     )
 
 

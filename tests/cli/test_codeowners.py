@@ -78,7 +78,7 @@ def test_where_nobody_can_be_asked_that_is_said(
     out, err = capsys.readouterr()
     assert out == ""
     assert err == (
-        "mltrl: nobody whom the cards or the policy name has an account at GitHub there; give them "
+        "mltrl: nobody whom the cards or the policy name has an account at GitHub; give them "
         "`forge: {github: {login, id}}` in `people` of the policy\n"
     )
     assert not (tmp_path / ".github").exists()

@@ -203,10 +203,13 @@ def test_parts_that_are_lower_and_a_card_that_rests_are_said_beside_it(
     cli.main(["gate", "whole", *TODAY])
     assert capsys.readouterr().out.splitlines()[1:3] == [
         "the card is paused",
-        "a part is lower: `beta` is at 0",
+        "a part is lower: `beta` is at 0; `mltrl graduate` waits for it",
     ]
     cli.main(["gate", "whole", "--to", "2", *TODAY])
-    assert "parts are lower: `alpha` is at 1 and `beta` is at 0" in capsys.readouterr().out
+    assert (
+        "parts are lower: `alpha` is at 1 and `beta` is at 0; `mltrl graduate` waits for them"
+        in capsys.readouterr().out
+    )
 
 
 def test_a_view_from_an_earlier_day_says_what_it_cannot_know(

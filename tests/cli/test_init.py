@@ -126,3 +126,13 @@ def test_a_folder_that_cannot_be_written_to_is_one_line(
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert cli.main(["init", str(tmp_path / "file" / "repo")]) == 2
     assert capsys.readouterr().err.startswith("mltrl: cannot write to ")
+
+
+def test_git_is_begun_only_where_there_is_no_checkout_yet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["init", str(tmp_path / "alone"), *TODAY]) == 0
+    assert "  git init " in capsys.readouterr().out
+    new_checkout(tmp_path / "checkout")
+    assert cli.main(["init", str(tmp_path / "checkout/docs/cards"), *TODAY]) == 0
+    assert "git init" not in capsys.readouterr().out

@@ -188,6 +188,31 @@ class TestAPairThatIsHalfDone:
         )
 
 
+@pytest.mark.parametrize(
+    ("call", "other"),
+    [
+        (GRADUATE, ("graduate", "alpha", "--panel", "grace:research", "eve:research")),
+        (PAUSE, (*PAUSE[:-1], "another reason")),
+        (HOLD, (*HOLD[:-1], "more:other runs")),
+    ],
+    ids=["panel", "reason", "tasks"],
+)
+def test_a_call_again_with_other_words_is_refused_and_not_taken_for_the_same(
+    repo: Path, capsys: pytest.CaptureFixture[str], call: tuple[str, ...], other: tuple[str, ...],
+    request: pytest.FixtureRequest,
+) -> None:  # fmt: skip
+    assert cli.main([*call, *TODAY]) == 0
+    done = files(repo)
+    capsys.readouterr()
+
+    assert cli.main([*other, *TODAY]) == 2
+    what = request.node.callspec.id
+    assert capsys.readouterr().err == (
+        f"mltrl: `{RECORD}` puts this on record already, with another `{what}`; write it there\n"
+    )
+    assert changed(done, repo) == {}
+
+
 def killed(folder: Path, times: int) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.cli.killed_calls", str(folder), str(times), "3"],

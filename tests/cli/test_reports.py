@@ -192,3 +192,60 @@ def test_explain_guesses_at_a_rule_that_is_not_there(capsys: pytest.CaptureFixtu
     assert cli.main(["explain", "history/level-mismach"]) == 2
     err = capsys.readouterr().err
     assert err == "mltrl: no rule is called `history/level-mismach`; did you mean `history/level-mismatch`?\n"
+
+
+@pytest.mark.parametrize("command", ["status", "risks", "analytics"])
+def test_a_report_says_on_standard_error_what_it_had_to_leave_out(
+    command: str, repo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(repo, {"cards/broken/index.md": "---\nkind: [\n---\n"})
+    assert cli.main([command, *TODAY]) == 0
+    assert capsys.readouterr().err == (
+        "mltrl: one document cannot be read and is left out here; `mltrl check` says why\n"
+    )
+
+
+def test_a_card_that_is_not_found_may_be_in_a_file_that_cannot_be_read(
+    repo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(repo, {"cards/broken/index.md": "---\nkind: [\n---\n"})
+    assert cli.main(["gate", "broken", *TODAY]) == 2
+    assert capsys.readouterr().err == (
+        "mltrl: no card has the id `broken`; it may be in a file that cannot be read: `mltrl check` says which\n"
+    )
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2026-02-30", "today"])
+@pytest.mark.parametrize("option", ["--today", "--as-of"])
+def test_a_day_is_one_that_documents_can_name(
+    day: str, option: str, repo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["check", option, day]) == 2
+    assert f"`{day}` is no date: write YYYY-MM-DD" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("day", ["1000-01-01", "2999-12-31"])
+def test_the_first_and_the_last_day_that_documents_can_name_are_looked_from(
+    day: str, repo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["check", "--as-of", day]) in {0, 1}
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    "call", [["status", "a\nb"], ["impact", "a\nb"], ["explain", "a\nb"], ["risks", "a\nb"]]
+)
+def test_a_wrong_call_is_refused_in_one_line_whatever_it_names(
+    call: list[str], repo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(call) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("mltrl: ")
+    assert "a\\nb" in line
+
+
+def test_words_that_are_left_over_lead_to_the_help_of_their_command(
+    repo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["codeowners", "--today", "2026-11-23"]) == 2
+    assert "`mltrl codeowners --help` lists what there is" in capsys.readouterr().err

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mltrl_docs import cli
-from mltrl_docs.load.published_schemas import published_schema, schema_names
+from mltrl_docs.load.published_schemas import published_schema, schema_names, schema_of_draft_07
 
 
 @pytest.fixture(autouse=True)
@@ -48,3 +48,10 @@ def test_a_name_that_is_none_gets_a_guess(given: str, guess: str, capsys: pytest
 def test_it_writes_to_a_file(tmp_path: Path) -> None:
     assert cli.main(["schema", "review", "--output", "review.json"]) == 0
     assert (tmp_path / "review.json").read_text(encoding="utf-8") == published_schema("review")
+
+
+def test_it_prints_a_schema_in_an_older_draft(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["schema", "card", "--draft", "07"]) == 0
+    assert capsys.readouterr().out == schema_of_draft_07("card")
+    assert cli.main(["schema", "card", "--draft", "2020-12"]) == 0
+    assert capsys.readouterr().out == published_schema("card")

@@ -193,15 +193,13 @@ def test_before_the_first_commit_there_is_no_base(tmp_path: Path) -> None:
     other = new_checkout(tmp_path)
     commit = other.commit({"a.md": "x\n"})
     other.git("switch", "--quiet", "--orphan", "new")
-    told = "nothing is committed here yet, so there is no base to compare with; leave `--base` out"
+    told = "nothing is committed here yet, so there is nothing to compare with; commit first"
     with pytest.raises(GitError, match=f"^{re.escape(told)}$"):
         merge_base(tmp_path, commit)
 
 
 def test_outside_of_a_checkout_there_is_no_base(tmp_path: Path) -> None:
-    told = (
-        "this is no git checkout, so there is no base to compare with; leave `--base` out, or work in a clone"
-    )
+    told = "this is no git checkout, so there is nothing to compare with; work in a clone"
     with pytest.raises(GitError, match=f"^{re.escape(told)}$"):
         merge_base(tmp_path, "main")
 

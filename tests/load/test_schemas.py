@@ -7,19 +7,25 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft7Validator, Draft202012Validator
+from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
 
 from mltrl_docs.load import schema as schemas
 from mltrl_docs.load.documents import TYPES
+from mltrl_docs.load.front_matter import split_front_matter
 from mltrl_docs.load.organisation import organisation_problems, organisation_schema_faults
+from mltrl_docs.load.published_schemas import published_schema, schema_of_draft_07
+from mltrl_docs.load.reader import read_yaml
 from mltrl_docs.load.reference import reference
 from mltrl_docs.load.schema import (
     KINDS,
@@ -268,6 +274,59 @@ def test_text_that_cannot_be_encoded_is_judged_all_the_same() -> None:
     assert validate("card", {**good, "title": "half a \ud83d pair"})[1] == []
     (problem,) = validate("card", {**good, "id": "half-a-\ud83d-pair"})[1]
     assert "got `half-a-\\ud83d-pair`" in problem.message
+
+
+# One verdict of two drafts
+
+DATES = FormatChecker(("date",))
+
+
+@cache
+def old_reference(name: str) -> Any:  # noqa: ANN401 - jsonschema has no stubs
+    """Return the judge of a tool that knows draft 07 and no later one."""
+    return Draft7Validator(json.loads(schema_of_draft_07(name)), format_checker=DATES)
+
+
+@cache
+def new_reference(name: str) -> Any:  # noqa: ANN401 - see above
+    """Return the judge of a tool of today, which knows nothing of ours."""
+    return Draft202012Validator(json.loads(published_schema(name)), format_checker=DATES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_schema_of_draft_07_names_nothing_that_draft_07_lacks(name: str) -> None:
+    text = schema_of_draft_07(name)
+    Draft7Validator.check_schema(json.loads(text))
+    assert json.loads(text)["$schema"] == "http://json-schema.org/draft-07/schema#"
+    assert "$defs" not in text
+    assert "json-schema.org/draft/" not in text
+
+
+def test_tools_of_draft_07_take_the_documents_that_others_take() -> None:
+    root = Path(__file__).parents[2]
+    judged = Counter[str]()
+    for file in (*root.glob("cards/**/*.md"), *root.glob("checklists/*.md")):
+        yaml_text = split_front_matter(file.read_text(encoding="utf-8")).yaml
+        if yaml_text is not None:
+            data = read_yaml(yaml_text)
+            assert old_reference(str(data["kind"])).is_valid(data), file
+            judged[str(data["kind"])] += 1
+    assert judged.keys() == set(KINDS)
+    assert old_reference("mltrl").is_valid(read_yaml((root / "mltrl.yml").read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_drafts_give_one_verdict_on_damaged_examples(name: str) -> None:
+    verdicts: set[bool] = set()
+
+    @given(damaged_examples(name))
+    def agree(data: dict[str, Any]) -> None:
+        verdict = bool(new_reference(name).is_valid(data))
+        assert old_reference(name).is_valid(data) == verdict
+        verdicts.add(verdict)
+
+    agree()
+    assert False in verdicts  # and the examples themselves are taken by both
 
 
 # One verdict of two engines

@@ -8,6 +8,7 @@ import queue
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -119,6 +120,13 @@ class Editor:
         """Return what is proposed at a place."""
         found = self.ask("textDocument/completion", self.at(path, line, character))
         return [item["label"] for item in found["items"]]
+
+    def know(self, path: str, line: int, character: int, label: str) -> None:
+        """Wait until the server has read the docs repo, and so proposes a name of it at a place."""
+        until = time.monotonic() + PATIENCE
+        while label not in self.labels(path, line, character):
+            assert time.monotonic() < until, self.complaints
+            time.sleep(0.02)
 
     def uri(self, path: str) -> str:
         return (self.folder / path).as_uri()

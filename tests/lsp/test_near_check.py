@@ -88,6 +88,15 @@ def test_broken_docs_repos_put_together_are_told_of_file_by_file(names: list[str
         assert_near_is_as_all(Path(folder), TODAY)
 
 
+def test_a_long_ring_of_cards_is_told_of_in_each_of_them(tmp_path: Path) -> None:
+    ring = ("a", "b", "c", "d", "e", "f")
+    files: dict[str, str | bytes] = {}
+    for one, part in zip(ring, (*ring[1:], ring[0]), strict=True):
+        files[f"cards/{one}/index.md"] = card(one, more=f"components: [{{card: {part}}}]\n")
+        files[f"cards/{one}/reviews/0.md"] = entry(one)
+    assert assert_near_is_as_all(written(tmp_path, files), TODAY) >= len(ring)
+
+
 IDS = ("a", "b", "c", "d", "e")
 OLD_IDS = (*IDS, "old-a", "old-b")
 

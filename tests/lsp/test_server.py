@@ -115,7 +115,7 @@ def test_broken_yaml_is_told_of_at_its_line_and_completion_goes_on(editor: Edito
     (found,) = editor.findings(ALPHA, "file/yaml-syntax")
     assert found["range"]["start"]["line"] > 0
     line = broken.split("\n").index("coupled: [b")
-    assert "beta" in editor.labels(ALPHA, line, len("coupled: [b"))
+    editor.know(ALPHA, line, len("coupled: [b"), "beta")
 
 
 @pytest.mark.parametrize(
@@ -131,6 +131,7 @@ def test_places_are_told_in_the_units_of_the_editor(repo: Path, encoding: str, l
         line = 'owners: {research: ["🦉🦉", a'
         editor.type(ALPHA, text.replace("owners: {research: [ada]}", line))
         at = text.split("\n").index("owners: {research: [ada]}")
+        editor.know(ALPHA, at, typed + 1, "ada")
         items = editor.ask("textDocument/completion", editor.at(ALPHA, at, typed + 1))["items"]
         assert items[0]["label"] == "ada"
         assert items[0]["textEdit"]["range"] == {
@@ -151,10 +152,9 @@ def test_line_ends_of_windows_move_no_finding(editor: Editor, repo: Path) -> Non
 def test_names_are_told_of_and_lead_to_their_documents(editor: Editor, repo: Path) -> None:
     beta = "cards/beta/index.md"
     editor.open(ALPHA)
-    editor.findings(ALPHA)
     editor.open(beta)
-    editor.findings(beta)
     line = next(n for n, one in enumerate(text_of(repo, beta).split("\n")) if one.startswith("components"))
+    editor.know(beta, line, len("components: [{card: al"), "alpha")
     place = editor.at(beta, line, len("components: [{card: al"))
     assert "Alpha, model: level 1" in editor.ask("textDocument/hover", place)["contents"]["value"]
     found = editor.ask("textDocument/definition", place)

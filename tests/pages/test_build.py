@@ -146,7 +146,7 @@ def test_a_file_without_front_matter_is_an_ordinary_page() -> None:
     page = site({"cards/a/notes.md": "# Notes on *this*\n", "cards/a/index.md": "kind: card\n"})[
         "cards/a/notes/"
     ]
-    assert (page.title, page.before, page.after) == ("Notes on *this*", "", "")
+    assert (page.title, page.before, page.after) == ("Notes on this", "", "")
 
 
 def test_a_page_of_ours_never_takes_the_path_of_a_source() -> None:

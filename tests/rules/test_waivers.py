@@ -174,6 +174,23 @@ def test_the_longest_time_is_the_organisations() -> None:
     assert finding.key_path == ("waivers", 0, "until")
 
 
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [("2026-08-28", "2026-06-01"), ("2026-10-30", "2026-08-03"), ("2026-06-02", "2026-06-01")],
+    ids=["with an end that is over", "with both days to come", "with both days over"],
+)
+def test_a_waiver_that_ends_before_it_begins_is_told_at_once_and_once(since: str, until: str) -> None:
+    findings = verdict({**RISKY, **card(waiver(since=since, until=until))}).findings
+    (finding,) = [one for one in findings if "waiver" in one.rule]
+    assert (finding.rule, finding.severity) == ("waiver/too-long", "error")
+    assert finding.message == (
+        f"the waiver of `requirement/risk-unmitigated` ends on {until}, before it begins on {since}; "
+        "it lets nothing through"
+    )
+    assert finding.hint == "swap the two days, or choose an end that comes after its beginning"
+    assert finding.key_path == ("waivers", 0, "until")
+
+
 BINDING = [
     "file/yaml-syntax",
     "schema/unknown-key",

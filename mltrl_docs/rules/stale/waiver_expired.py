@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from mltrl_docs.analysis.assessment import Assessment
 from mltrl_docs.analysis.scope import cards_at_work
-from mltrl_docs.analysis.waivers import has_ended
+from mltrl_docs.analysis.waivers import has_ended, is_backwards
 from mltrl_docs.findings import Severity
 from mltrl_docs.rules.rule import Problem
 
@@ -42,7 +42,8 @@ def check(assessment: Assessment) -> Iterator[Problem]:
     """Compare the end of every waiver with the clock."""
     for card in assessment.once(cards_at_work):
         for place, waiver in enumerate(card.data.waivers):
-            if has_ended(assessment, waiver):
+            # one that ends before it begins is told by `waiver/too-long`, on any day
+            if has_ended(assessment, waiver) and not is_backwards(waiver):
                 yield Problem(
                     document=card,
                     message=f"the waiver of `{waiver.rule}` ended on {waiver.until}",

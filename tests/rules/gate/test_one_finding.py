@@ -147,6 +147,49 @@ class TestExplained:
         )
         assert "data-versioned" not in rules(self.FILES | card(f"{SETS}\n{waiver}"))
 
+    ETHICS = left(6, "responses: [copilot-ethics]") | response("ethics", 4)
+    """At the gate of 6, neither for the level that was left nor for any since 5: a response for 6 mends both."""
+
+    def ethics(self, *waivers: str, policy: str = "") -> set[str]:
+        entries = (
+            f"{{rule: gate/{name}, reason: it is being translated, since: 2026-06-01, until: 2026-08-28, "
+            "approved_by: noor-haak}"
+            for name in waivers
+        )
+        files = self.ETHICS | card(f"waivers: [{', '.join(entries)}]") | {"mltrl.yml": policy}
+        names = {finding.rule.removeprefix("gate/") for finding in told(files)}
+        return names & {"ethics-checklist", "ethics-revisited"}
+
+    def test_ethics_that_nobody_looked_at_again_is_told_once(self) -> None:
+        assert self.ethics() == {"ethics-checklist"}
+
+    @pytest.mark.parametrize(
+        ("waived", "left_over"),
+        [
+            (("ethics-checklist",), {"ethics-revisited"}),
+            (("ethics-revisited",), {"ethics-checklist"}),
+            (("ethics-checklist", "ethics-revisited"), set()),
+        ],
+        ids=["the checklist", "the second look", "both"],
+    )
+    def test_a_waiver_of_one_criterion_lets_no_other_through(
+        self, waived: tuple[str, ...], left_over: set[str]
+    ) -> None:
+        assert self.ethics(*waived) == left_over
+
+    @pytest.mark.parametrize(
+        ("severity", "expected"),
+        [
+            ("off", {"ethics-revisited"}),
+            ("warning", {"ethics-checklist", "ethics-revisited"}),
+            ("error", {"ethics-checklist"}),
+        ],
+    )
+    def test_a_criterion_is_not_hidden_by_one_that_the_policy_makes_milder(
+        self, severity: str, expected: set[str]
+    ) -> None:
+        assert self.ethics(policy=f"rules: {{gate/ethics-checklist: {severity}}}\n") == expected
+
     def test_another_card_explains_nothing(self) -> None:
         files = card() | left(2) | requirements("research", "status: approved")
         (finding,) = [one for one in told(files) if one.rule == "gate/research-requirements"]

@@ -23,6 +23,7 @@
   "use strict";
 
   const AT_ONCE = 500; // rows in the document
+  const FEW = 5; // rows that one takes in at a glance: they are sorted, and filtered by an address alone
   const EARLY = "400px"; // how far below the window a table may be when its other pages are read
   const language = document.documentElement.lang || "en";
   const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
@@ -259,6 +260,7 @@
       }
       table.classList.toggle("mltrl-flat", !isOwn);
       clear.hidden = !isFiltered;
+      form.hidden = total <= FEW && !isFiltered;
       if (links) links.hidden = !isOwn;
       none.hidden = found.length > 0;
       none.textContent = `None of the ${digits(rows.length)} ${table.dataset.mltrlTable} is like that.`;
@@ -343,7 +345,16 @@
   addEventListener("popstate", () => {
     for (const one of live) if (one.table.isConnected) one.again();
   });
-  // Material's instant navigation swaps pages without loading them
+  // Material's instant navigation assigns each `href` of a page to itself, to make it absolute. A link in a drawing
+  // refuses that with an error, and the reader would stay on the page before.
+  const settings = document.getElementById("__config");
+  if (settings && settings.textContent.includes("navigation.instant")) {
+    const href = Object.getOwnPropertyDescriptor(SVGAElement.prototype, "href");
+    const set = () => {};
+    Object.defineProperty(SVGAElement.prototype, "href", { ...href, set });
+  }
+
+  // it also swaps pages without loading them
   if (window.document$ && window.document$.subscribe) window.document$.subscribe(start);
   else if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
   else start();
