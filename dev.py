@@ -258,7 +258,9 @@ BENCHMARKS = ("benchmarks.check_corpus", "benchmarks.editor")
 
 
 def bench(arguments: Sequence[str]) -> int:
-    """Measure `mltrl check` and the language server on a large corpus."""
+    """Measure `mltrl check` and the language server on a large corpus; `bench site`, a build against bare Material."""
+    if arguments and arguments[0] == "site":
+        return run((PYTHON, "-m", "benchmarks.build_site", *arguments[1:]))
     return max(run((PYTHON, "-m", module, *arguments)) for module in BENCHMARKS)
 
 

@@ -1,6 +1,9 @@
 """A docs repo of any size for benchmarks: all six kinds, shared parts, and no error in it; the same every time.
 
-python -m benchmarks.corpus FOLDER --documents 10000
+There are two mixes of kinds: `DENSE`, which asks most of a check, and `EXAMPLE`, which is like this repository's own
+documents.
+
+    python -m benchmarks.corpus FOLDER [--documents 10000] [--mix example]
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 TODAY = date(2026, 11, 23)
 """The day on which nothing in the corpus is stale."""
@@ -22,32 +26,66 @@ _WORDS = (
     "sampling", "latency", "budget", "reviewer", "pathway", "evidence", "interval", "robust", "simulator",
     "posterior", "schedule", "recall", "precision", "boundary", "transfer",
 )  # fmt: skip
-_SHARES = (("card", 0.32), ("requirements", 0.11), ("dataset", 0.05), ("checklist", 0.04), ("response", 0.10))
-"""What part of the documents is of each kind; the rest are records: one entry a card, and holds."""
 
 
-def documents(count: int, seed: int = 20) -> Iterator[tuple[str, str]]:
+class Mix(NamedTuple):
+    """What documents a corpus has: the share of each kind, and the words of a body.
+
+    What is left of the whole are records: one entry a card, and holds, with bodies of about 45 words.
+    """
+
+    shares: tuple[tuple[str, float], ...]
+    words: dict[str, int]
+    requirements: int  # in a document of them
+    systems: tuple[bool, ...]  # which cards have parts, over and over
+
+
+DENSE = Mix(
+    shares=(
+        ("card", 0.32), ("requirements", 0.11), ("dataset", 0.05), ("checklist", 0.04), ("response", 0.10),
+    ),
+    words={"card": 240, "requirements": 120, "dataset": 204, "checklist": 90, "response": 60},
+    requirements=9,
+    systems=(False, True, True),
+)  # fmt: skip
+"""A third are cards, two in three of these with parts that are deep and shared: the most that references can ask."""
+
+EXAMPLE = Mix(
+    shares=(
+        ("card", 0.10), ("requirements", 0.14), ("dataset", 0.05), ("checklist", 0.02), ("response", 0.26),
+    ),
+    words={"card": 430, "requirements": 20, "dataset": 192, "checklist": 180, "response": 8},
+    requirements=4,
+    systems=(False, False, False, False, True),
+)  # fmt: skip
+"""Like this repository's 236 documents: 24 are cards, five of these with parts; 101 are records, 62 answers."""
+
+MIXES = {"dense": DENSE, "example": EXAMPLE}
+
+
+def documents(count: int, seed: int = 20, mix: Mix = DENSE) -> Iterator[tuple[str, str]]:
     """Yield `count` documents as path and text; the first card, checklist and dataset come with any count."""
     rng = random.Random(seed)
-    counts = {kind: max(1, round(count * share)) for kind, share in _SHARES}
+    counts = {kind: max(1, round(count * share)) for kind, share in mix.shares}
     cards, datasets, checklists = counts["card"], counts["dataset"], counts["checklist"]
     levels: list[int] = []
     for number in range(datasets):
-        yield f"cards/datasets/data-{number}/index.md", _dataset(number, rng)
+        yield f"cards/datasets/data-{number}/index.md", _dataset(number, rng, mix)
     for number in range(checklists):
-        yield f"checklists/list-{number}.md", _checklist(number, rng)
+        yield f"checklists/list-{number}.md", _checklist(number, rng, mix)
     for number in range(cards):
         level = rng.randrange(3)
-        parts = _parts(number, level, levels, rng)
+        is_system = mix.systems[number % len(mix.systems)]
+        parts = _parts(number, level, levels, rng) if is_system else []
         levels.append(level)
-        yield f"cards/card-{number}/index.md", _card(number, level, parts, datasets, rng)
+        yield f"cards/card-{number}/index.md", _card(number, level, parts, datasets, rng, mix)
         yield f"cards/card-{number}/reviews/entry.md", _entry(number, level, _day(number, cards))
     for number in range(counts["requirements"]):
         card = number % cards
-        yield f"cards/card-{card}/requirements/needs-{number}.md", _requirements(number, card, rng)
+        yield f"cards/card-{card}/requirements/needs-{number}.md", _requirements(number, card, rng, mix)
     for number in range(counts["response"]):
         card = rng.randrange(cards)
-        response = _response(number, card, levels[card], number % checklists, _day(card, cards))
+        response = _response(number, card, levels[card], number % checklists, _day(card, cards), mix)
         yield f"cards/card-{card}/responses/run-{number}.md", response
     holds = count - cards - sum(counts.values())
     for number in range(max(0, holds)):
@@ -56,12 +94,12 @@ def documents(count: int, seed: int = 20) -> Iterator[tuple[str, str]]:
         yield f"cards/card-{card}/reviews/hold-{number}.md", _hold(number, card, levels[card], day)
 
 
-def write_corpus(folder: Path, count: int) -> int:
+def write_corpus(folder: Path, count: int, mix: Mix = DENSE) -> int:
     """Write a corpus with its policy below a folder; return the number of documents."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "mltrl.yml").write_text("organisation: Benchmark\n", encoding="utf-8")
     written = 0
-    for path, text in documents(count):
+    for path, text in documents(count, mix=mix):
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
@@ -74,9 +112,9 @@ def _day(card: int, cards: int) -> date:
 
 
 def _parts(number: int, level: int, levels: list[int], rng: random.Random) -> list[int]:
-    """Return up to five parts, for two cards in three; none is lower than the card, nor are its own parts."""
+    """Return one to five parts where there are any; none is lower than the card, nor are its own parts."""
     near = [n for n in range(max(0, number - _NEIGHBOURS), number) if levels[n] >= level]
-    return sorted(rng.sample(near, min(len(near), rng.randrange(1, 6)))) if number % 3 else []
+    return sorted(rng.sample(near, min(len(near), rng.randrange(1, 6))))
 
 
 def _prose(rng: random.Random, words: int) -> str:
@@ -84,7 +122,9 @@ def _prose(rng: random.Random, words: int) -> str:
     return f"{text.capitalize()}."
 
 
-def _card(number: int, level: int, parts: list[int], datasets: int, rng: random.Random) -> str:
+def _card(  # noqa: PLR0913, PLR0917 - a card is all of this
+    number: int, level: int, parts: list[int], datasets: int, rng: random.Random, mix: Mix
+) -> str:
     lines = [
         "kind: card",
         f"id: card-{number}",
@@ -128,7 +168,7 @@ def _card(number: int, level: int, parts: list[int], datasets: int, rng: random.
     if parts:
         lines += ["components:", *(f"  - {{card: card-{part}}}" for part in parts)]
     sections = ("Model and algorithm", "Key assumptions", "Ethics", "Metrics and results", "Caveats")
-    body = "\n\n".join(f"## {name}\n\n{_prose(rng, 48)}" for name in sections)
+    body = "\n\n".join(f"## {name}\n\n{_prose(rng, mix.words['card'] // len(sections))}" for name in sections)
     return _document(lines, f"{body}\n\nSee [the paper](https://arxiv.org/abs/2101.03989).")
 
 
@@ -176,7 +216,7 @@ def _hold(number: int, card: int, level: int, day: date) -> str:
     return _document(lines, "\n\n".join(f"## {name}\n\n{told}\n\n{told}" for name in debrief))
 
 
-def _requirements(number: int, card: int, rng: random.Random) -> str:
+def _requirements(number: int, card: int, rng: random.Random, mix: Mix) -> str:
     lines = [
         "kind: requirements",
         f"id: needs-{number}",
@@ -185,7 +225,7 @@ def _requirements(number: int, card: int, rng: random.Random) -> str:
         "stage: research",
         "requirements:",
     ]
-    for index in range(1, 10):
+    for index in range(1, mix.requirements + 1):
         lines += [
             f'  - id: "{index}.1"',
             f"    statement: The technology shall hold its {rng.choice(_WORDS)} within the stated {rng.choice(_WORDS)}",
@@ -195,10 +235,10 @@ def _requirements(number: int, card: int, rng: random.Random) -> str:
             f"    risk: {{probability: {rng.random() / 4:.2f}, value: {rng.randrange(1, 10)}}}",
             "    status: approved",
         ]
-    return _document(lines, _prose(rng, 120))
+    return _document(lines, _prose(rng, mix.words["requirements"]))
 
 
-def _dataset(number: int, rng: random.Random) -> str:
+def _dataset(number: int, rng: random.Random, mix: Mix) -> str:
     lines = [
         "kind: dataset",
         f"id: data-{number}",
@@ -214,10 +254,11 @@ def _dataset(number: int, rng: random.Random) -> str:
         "changes: [{version: 1.0.0, date: 2026-05-01, note: First release}]",
     ]
     sections = ("Motivation", "Composition", "Collection process", "Preprocessing", "Uses", "Maintenance")
-    return _document(lines, "\n\n".join(f"## {name}\n\n{_prose(rng, 34)}" for name in sections))
+    each = mix.words["dataset"] // len(sections)
+    return _document(lines, "\n\n".join(f"## {name}\n\n{_prose(rng, each)}" for name in sections))
 
 
-def _checklist(number: int, rng: random.Random) -> str:
+def _checklist(number: int, rng: random.Random, mix: Mix) -> str:
     lines = [
         "kind: checklist",
         f"id: list-{number}",
@@ -234,10 +275,12 @@ def _checklist(number: int, rng: random.Random) -> str:
             f"        guidance: {_prose(rng, 8)}"
             for item in range(5)
         ]
-    return _document(lines, _prose(rng, 90))
+    return _document(lines, _prose(rng, mix.words["checklist"]))
 
 
-def _response(number: int, card: int, level: int, checklist: int, day: date) -> str:
+def _response(  # noqa: PLR0913, PLR0917 - as above
+    number: int, card: int, level: int, checklist: int, day: date, mix: Mix
+) -> str:
     rng = random.Random(number)
     lines = [
         "kind: response",
@@ -255,7 +298,7 @@ def _response(number: int, card: int, level: int, checklist: int, day: date) -> 
             for item in range(5)
         ),
     ]
-    return _document(lines, f"Answered with the working group. {_prose(rng, 60)}")
+    return _document(lines, f"Answered with the working group. {_prose(rng, mix.words['response'])}")
 
 
 def _document(lines: list[str], body: str) -> str:
@@ -266,5 +309,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--documents", type=int, default=10_000)
+    parser.add_argument("--mix", choices=MIXES, default="dense")
     options = parser.parse_args()
-    print(f"{write_corpus(options.folder, options.documents):,} documents in {options.folder}")
+    written = write_corpus(options.folder, options.documents, MIXES[options.mix])
+    print(f"{written:,} documents in {options.folder}")

@@ -245,6 +245,7 @@ def test_site_builds_nothing_when_the_check_fails(
     [
         ("serve --strict", r"python -m mkdocs serve --strict"),
         ("check --format json", r"mltrl check --today 2026-11-23 --format json"),
+        ("bench site --rounds 1", r"python -m benchmarks\.build_site --rounds 1$"),
         ("deep fuzz", r"pytest .*-m deep or not deep --hypothesis-profile=deep"),
         ("deep mutation", r"python -m tests\.mutation --jobs 2$"),
         ("mutate rules/gate --sample 0.2", r"python -m tests\.mutation rules/gate --sample 0\.2$"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import os
 import sys
@@ -34,6 +35,8 @@ COMMANDS = {
 
 USAGE_ERROR = 2
 
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+
 
 class CallError(Exception):
     """The call, the configuration or the environment is wrong; each argument is a line that says what to do."""
@@ -58,6 +61,7 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `mltrl` and return its exit status: 0 nothing to report, 1 findings that fail, 2 a wrong call."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -65,6 +69,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:
         _leave(_status(sys.argv[1:]))
     return _status(list(arguments))
+
+
+def _open_what_is_closed() -> None:
+    """Give a process that was started with closed streams empty ones: no file that it opens may take their place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - until the end
 
 
 def _leave(status: int) -> NoReturn:
@@ -90,10 +101,16 @@ def _status(words: list[str]) -> int:
     except Exception as error:
         if os.environ.get("MLTRL_TRACEBACK"):
             raise
-        return _refuse(
-            f"this is a fault of mltrl itself ({type(error).__name__}: {error}); "
-            "run it again with MLTRL_TRACEBACK=1 and report what it prints"
-        )
+        return _refuse(_told(error))
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        return f"cannot write the report: {error.strerror}; make room, or write it elsewhere"
+    return (
+        f"this is a fault of mltrl itself ({type(error).__name__}: {error}); "
+        "run it again with MLTRL_TRACEBACK=1 and report what it prints"
+    )
 
 
 def _refuse(*lines: str) -> int:

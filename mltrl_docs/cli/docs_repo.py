@@ -147,6 +147,11 @@ def say_what_is_left_out(result: Checked, kind: Kind) -> None:
         sys.stderr.write(f"mltrl: {lost}; `mltrl check` says why\n")
 
 
+def _is_stream(output: str) -> bool:
+    """Whether a path is a device or a pipe, which must be written to: a file put in its place would end it."""
+    return output.startswith(("/dev/", "/proc/")) or (os.path.exists(output) and not os.path.isfile(output))  # noqa: PTH110, PTH113 - as it is called
+
+
 def write_output(text: str, output: str | None, form: str | None = None) -> None:
     """Write a report to standard output, or whole to a file: it is never left half written.
 
@@ -165,9 +170,13 @@ def write_output(text: str, output: str | None, form: str | None = None) -> None
         return
     import tempfile
 
-    target = Path(output)
+    target = Path(os.path.realpath(output))  # what a link leads to is written, not the link
     temporary = None
     try:
+        if _is_stream(output):
+            with Path(output).open("a", encoding="utf-8", newline="", errors="backslashreplace") as stream:
+                stream.write(text)
+            return
         with tempfile.NamedTemporaryFile(
             "w", dir=target.parent, prefix=f".{target.name}.", suffix=".mltrl-tmp", encoding="utf-8", newline="",
             delete=False, errors="backslashreplace",

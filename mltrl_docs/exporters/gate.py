@@ -50,17 +50,19 @@ def gate_data(report: GateReport) -> dict[str, object]:
         "from": report.start,
         "to": report.to,
         "ready": report.is_ready,
-        "criteria": [
-            {
-                "id": one.criterion.id,
-                "title": one.criterion.title,
-                "state": one.verdict,
-                "detail": detail_of(one),
-                "path": one.location.path,
-                "line": one.location.line,
-            }
-            for one in report.criteria
-        ],
+        "criteria": [_criterion_data(one) for one in report.criteria],
+    }
+
+
+def _criterion_data(one: Judged) -> dict[str, object]:
+    place = one.location
+    return {
+        "id": one.criterion.id,
+        "title": one.criterion.title,
+        "state": one.verdict,
+        "detail": detail_of(one),
+        "path": place.path,
+        "line": place.line,
     }
 
 

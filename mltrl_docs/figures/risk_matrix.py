@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil
 
 from mltrl_docs.values import Value
@@ -99,14 +100,11 @@ def risk_matrix(points: Sequence[Point], *, warn: float, error: float) -> RiskMa
     by_cell: defaultdict[tuple[int, int], list[Point]] = defaultdict(list)
     for point in points:
         by_cell[point.value, bin_of(point.probability)].append(point)
-    areas = {"": "", "warn": "", "error": ""}
-    for value in range(1, VALUES + 1):
-        for number in range(1, BINS + 1):
-            areas[_reached(number * value / BINS, warn, error)] += _area(value, number)
+    below, warned, stopped = _areas(warn, error)
     return RiskMatrix(
-        below=areas[""],
-        warned=areas["warn"],
-        stopped=areas["error"],
+        below=below,
+        warned=warned,
+        stopped=stopped,
         warn_line=_line(warn),
         error_line=_line(error),
         cells=tuple(_cell(*key, by_cell[key], warn, error) for key in sorted(by_cell)),
@@ -125,6 +123,16 @@ def _cell(value: int, number: int, points: Sequence[Point], warn: float, error: 
     )
 
 
+@lru_cache  # the limits are the same on all pages of a site
+def _areas(warn: float, error: float) -> tuple[str, str, str]:
+    """Return the cells below both limits, from the first one on, and from the second one on."""
+    areas = {"": "", "warn": "", "error": ""}
+    for value in range(1, VALUES + 1):
+        for number in range(1, BINS + 1):
+            areas[_reached(number * value / BINS, warn, error)] += _area(value, number)
+    return areas[""], areas["warn"], areas["error"]
+
+
 def _reached(risk: float, warn: float, error: float) -> str:
     risk = round(risk, 9)
     return "error" if risk >= error else "warn" if risk >= warn else ""
@@ -137,6 +145,7 @@ def _area(value: int, number: int) -> str:
     return f"M{x:g},{y:g}h{width:g}v{height:g}h{-width:g}z"
 
 
+@lru_cache
 def _line(limit: float) -> str:
     """Return the steps below all cells in which a risk can reach a limit; nothing where none can."""
     path = ""

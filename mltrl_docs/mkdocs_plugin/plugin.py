@@ -75,6 +75,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         self._hosted: dict[str, str] = {}  # that path, by the one in the docs repo
         self._here: HostPage | None = None
         self._ids: tuple[Page | None, set[str]] = (None, set())
+        self._heads: dict[int, str] = {}  # what stands in the head of pages, by their depth
         self._docs = ""  # the host's own folder of sources, from the root of the docs repo
         self._files = Files([])
 
@@ -166,7 +167,7 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
             forge=forge_links(config.repo_url, config.edit_uri, self._docs),
         )
         self._report(collisions(self._site, names))
-        self._pages, self._hosted = {}, {}
+        self._pages, self._hosted, self._heads = {}, {}, {}
         self._cards = {page.address: page for page in self._site.pages if page.address.startswith(_CARDS)}
         shown = {page.document for page in self._site.pages}
         wrong = [one_line(f) for f in checked.verdict.errors if f.location.path not in shown]
@@ -306,13 +307,12 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig, **_: object) -> str:
         """Name the feed in the head of every page, where readers of feeds look for it."""
-        link = (
-            environment(self._overrides(config))
-            .get_template("head.html")
-            .render(
-                root="../" * page.url.count("/"), feed=FEED, feed_title=feed_title(self._policy.organisation)
-            )
-        )
+        depth = page.url.count("/")
+        link = self._heads.get(depth)
+        if link is None:
+            template = environment(self._overrides(config)).get_template("head.html")
+            title = feed_title(self._policy.organisation)
+            link = self._heads[depth] = template.render(root="../" * depth, feed=FEED, feed_title=title)
         return output.replace("</head>", f"{link}</head>", 1)
 
     def _is_sanitised(self) -> bool:

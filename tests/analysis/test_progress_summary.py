@@ -160,3 +160,11 @@ def test_years_in_deployment_make_no_level_slow() -> None:
     facts = progress_facts(assessment)
     assert (facts.cards, facts.ended, facts.slowest, facts.slowest_days) == (3, 6, (8,), 60)
     assert (facts.advances, facts.back, facts.returned, facts.lately) == (6, 3, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("back", "words"), [(1, "has been one switchback"), (2, "have been two switchbacks")]
+)
+def test_switchbacks_alone_are_told_in_their_number(back: int, words: str) -> None:
+    text = " ".join(progress_sentences(replaced(NOTHING, ended=3, median_days=20, back=back)))
+    assert f"There {words} and no move up yet." in text

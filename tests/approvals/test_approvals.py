@@ -193,6 +193,10 @@ class TestOwnWork:
         found = named(github(review("grace"), author=account("grace")))
         assert found == [(SELF, "who opened this pull request")]
 
+    def test_one_of_the_same_name_may_be_the_same(self) -> None:
+        found = named(github(review("grace"), author=account("grace", databaseId=99, login="GRACE-login")))
+        assert found == [(SELF, "who opened this pull request")]
+
     def test_the_account_tells_and_not_the_handle(self) -> None:
         same = replaced(PEOPLE["joan"], forge=PEOPLE["grace"].forge)
         policy = replaced(POLICY, people={**PEOPLE, "joan": same})

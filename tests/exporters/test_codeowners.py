@@ -70,6 +70,16 @@ def test_every_path_is_that_of_those_whom_its_card_names() -> None:
     ]
 
 
+def test_cards_that_share_a_folder_have_a_line_each() -> None:
+    pair = {
+        f"cards/pair/{name}.md": f"kind: card\nid: {name}\nowners: {{research: [{name}]}}"
+        for name in ("ada", "joan")
+    }
+    assessment, _ = assessed(pair, leave_out=("entry",))
+    made = codeowners(assessment.portfolio, replaced(POLICY, policy_owners=()), GITHUB, TODAY).lines
+    assert made[2:-1] == ("/cards/pair/ada.md @ada-login", "/cards/pair/joan.md @joan-login")
+
+
 def test_gitlab_has_a_section_and_its_own_pipeline() -> None:
     made = lines(layout=GITLAB)
     assert made[0] == "[TRL Cards]"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from mltrl_docs.git import GitError, checkout_top, tracked_files
+from mltrl_docs.git.blobs import Blobs
+from mltrl_docs.git.call import ask, ask_for, environment
 
 
 @pytest.fixture
@@ -68,3 +71,34 @@ def test_without_git_a_checkout_cannot_be_read(checkout: Path, monkeypatch: pyte
     monkeypatch.setenv("PATH", os.devnull)
     with pytest.raises(GitError, match="git is not installed"):
         tracked_files(checkout)
+
+
+def test_git_that_fails_without_a_word_is_told_too(checkout: Path) -> None:
+    with pytest.raises(GitError, match=r"^`git rev-parse` failed: no reason given$"):
+        ask(checkout, "rev-parse", "--verify", "--quiet", "nothing")
+
+
+@pytest.mark.parametrize("call", [ask, ask_for, lambda folder, _: Blobs(folder).read("0" * 40, 1)])
+def test_git_that_cannot_be_run_is_told_in_one_line(
+    call: Callable[[Path, str], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "git"
+    program.write_bytes(b"\0no program")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(GitError, match=r"^git did not answer: .+$"):
+        call(tmp_path, "status")
+
+
+def test_git_is_asked_without_locks_prompts_or_the_settings_of_a_caller(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("GIT_OPTIONAL_LOCKS", "1")
+    monkeypatch.setenv("GIT_WORK_TREE", "/elsewhere")
+    assert {key: value for key, value in environment().items() if key.startswith("GIT_")} == {
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+    }

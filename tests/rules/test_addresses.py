@@ -82,3 +82,18 @@ def test_a_page_left_at_the_address_of_a_renamed_card() -> None:
 
 def test_documents_of_two_kinds_may_have_one_id() -> None:
     assert found({**CARD, "cards/datasets/copilot/index.md": "kind: dataset"}) == []
+
+
+@pytest.mark.parametrize(
+    ("cards", "related"),
+    [
+        ({"a": "kind: card\nformerly: [b]", "b": "kind: card"}, ["cards/b/index.md"]),
+        ({"a": "kind: card\nformerly: [a]"}, []),
+    ],
+    ids=["another card", "the card itself"],
+)
+def test_an_earlier_id_points_to_whatever_else_has_its_address(
+    cards: dict[str, str], related: list[str]
+) -> None:
+    (finding,) = found({f"cards/{name}/index.md": text for name, text in cards.items()})
+    assert [one.location.path for one in finding.related] == related

@@ -110,3 +110,30 @@ def test_tasks_of_a_record_that_was_corrected_may_be_closed() -> None:
         "2026-03-01 reaffirmation 1 1; closes: [slides, more-slides]",
     )
     assert found(files) == []
+
+
+def test_a_correction_with_little_prose_points_to_no_other_record() -> None:
+    files = world("2026-01-05 entry 1", "2026-02-01 graduation 2 3")
+    front = (
+        "---\nkind: review\nid: right\ncard: copilot\ndate: 2026-02-02\nevent: graduation\nfrom: 1\nto: 2\n"
+        "corrects: copilot-2026-02-01\nreason: a slip\npanel: [{person: a, role: research, approved: true}, "
+        "{person: b, role: research, approved: true}]\n---\n"
+    )
+    bare = {**files, CARD: "kind: card\nlevel: 2", record("2026-02-02"): front}
+    bare[record("2026-02-01")] = (
+        "---\nkind: review\nid: copilot-2026-02-01\ncard: copilot\ndate: 2026-02-01\nevent: graduation\n"
+        "from: 2\nto: 3\npanel: [{person: a, role: research, approved: true}]\n---\n\nIt went well.\n"
+    )
+    (finding,) = found(bare)
+    assert [(one.location.path, one.location.line, one.message) for one in finding.related] == [
+        (record("2026-02-01"), 3, "the record whose debrief stays")
+    ]
+    (finding,) = found({**bare, record("2026-02-02"): f"{front}\nOnly the levels change.\n"})
+    assert finding.related == ()
+
+
+@pytest.mark.parametrize(("level", "outcome"), [(2, "proceed"), (6, "proceed"), (8, "go")])
+def test_a_missing_decision_is_asked_for_as_it_is_written_at_its_level(level: int, outcome: str) -> None:
+    files = world(f"2026-01-05 entry {level}", f"2026-02-01 hold {level} {level}")
+    (finding,) = found(files, leave_out={"decision"})
+    assert finding.hint == f"write which way was taken, as in `decision: {{outcome: {outcome}}}`"

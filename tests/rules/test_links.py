@@ -27,6 +27,7 @@ def targets(body: str) -> list[str]:
         ("[a](b_(c).md)", ["b_(c).md"]),
         ("[a]( b.md )", ["b.md"]),
         ("[a]( b.md 'a title' )", ["b.md"]),
+        ("[a](b.md   'a title')", ["b.md"]),
         ("``` of a`b\n[a](c.md)\n", ["c.md"]),
         ("[a]()", [""]),
         ("[a][b]\n\n[b]: c.md\n[d]: <e f.md> 'title'\n", ["c.md", "e f.md"]),
@@ -342,3 +343,13 @@ def test_an_untracked_piece_of_evidence_wants_git_add() -> None:
     }
     [finding] = found(files, untracked={"cards/copilot/log.txt"})
     assert finding.hint == "run `git add cards/copilot/log.txt`"
+
+
+def test_as_many_steps_up_as_a_document_is_deep_stay_inside() -> None:
+    assert places(found(card("[in](../../mltrl.yml) [out](../../../secret.md)\n") | {"mltrl.yml": ""})) == [
+        f"file/outside-repo {CARD}:{FIRST}"
+    ]
+
+
+def test_what_looks_like_a_comment_behind_a_lonely_backtick_is_kept_as_it_is() -> None:
+    assert targets("` [a](x<!--b.md)") == ["x<!--b.md"]

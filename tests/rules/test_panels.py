@@ -373,3 +373,14 @@ def test_a_role_that_the_policy_does_not_know_of_a_person_is_told() -> None:
             "`noor-haak` sits as `qa`; the policy has them as `engineering` or `research-lead`",
         )
     ]
+
+
+def test_a_panel_that_lacks_only_people_is_asked_for_one_more() -> None:
+    files = {
+        "cards/copilot/reviews/2026-02-02.md": (
+            "kind: review\nevent: graduation\nfrom: 1\nto: 2\n"
+            "panel: [{person: noor-haak, role: research, approved: true}]\n"
+        )
+    }
+    (finding,) = [one for one in found(files) if one.rule == "history/panel-incomplete"]
+    assert finding.hint == ("add who else sat in one of these roles, or ask one more person to review first")

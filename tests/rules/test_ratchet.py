@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mltrl_docs.analysis.change import Touched
 from mltrl_docs.findings import Finding, FindingClass, KeyPath, Location, Severity
 from mltrl_docs.rules.enforce import Verdict
-from mltrl_docs.rules.ratchet import ratchet
+from mltrl_docs.rules.ratchet import new_and_resolved, ratchet
 from mltrl_docs.values import replaced
 
 NOTHING = Verdict(findings=())
@@ -245,3 +245,11 @@ def test_to_touch_more_never_hides_anything(head: Verdict, base: Verdict) -> Non
         others=frozenset({"cards/None/index.md"}),
     )
     assert set(ratchet(head, base, UNTOUCHED).errors) <= set(ratchet(head, base, everything).errors)
+
+
+def test_of_findings_of_one_key_as_many_are_resolved_as_are_gone() -> None:
+    mild, grave, other = finding(severity="warning"), finding(), finding("system/coupled-lower")
+    assert new_and_resolved(verdict(grave), verdict(grave, grave, other)) == ((), (grave, other))
+    assert new_and_resolved(verdict(grave, grave), verdict(grave)) == ((grave,), ())
+    assert new_and_resolved(verdict(grave), verdict(mild)) == ((grave,), ())
+    assert new_and_resolved(verdict(mild), verdict(grave)) == ((), ())

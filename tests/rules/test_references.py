@@ -316,3 +316,62 @@ def test_answers_keep_to_the_scale_of_their_checklist(scale: str, answer: str, *
     }
     expected = [] if fits else ["schema/bad-value cards/copilot/responses/ethics.md:4"]
     assert places(found(files)) == expected
+
+
+def test_a_dataset_of_a_metric_is_told_where_the_metric_names_it() -> None:
+    metrics = "metrics:\n  - name: accuracy\n    value: 1\n    audience: research\n    dataset: open-wis\n"
+    assert places(found({CARD: f"kind: card\n{metrics}", SHEET: "kind: dataset"})) == [
+        f"reference/unknown-dataset {CARD}:7"
+    ]
+
+
+def test_a_correction_of_another_card_s_record_points_to_it() -> None:
+    entry = "kind: review\nevent: entry\nto: 1\n"
+    (finding,) = [
+        one
+        for one in found(
+            {
+                "cards/copilot/reviews/2026-01-05.md": entry,
+                "cards/segmenter/reviews/2026-01-05.md": entry,
+                "cards/segmenter/reviews/2026-02-02.md": (
+                    "kind: review\nevent: reaffirmation\nfrom: 1\nto: 1\ncorrects: copilot-2026-01-05\nreason: a slip\n"
+                ),
+            }
+        )
+        if one.rule == "reference/unknown-record"
+    ]
+    assert [(one.location.path, one.message) for one in finding.related] == [
+        ("cards/copilot/reviews/2026-01-05.md", "the record that it names")
+    ]
+
+
+def test_an_answer_to_no_question_points_to_the_questions() -> None:
+    (finding,) = found(
+        {
+            "cards/copilot/responses/ethics.md": (
+                "kind: response\nchecklist: ethics\nanswers: {consent: {answer: yes}, weather: {answer: yes}}\n"
+            )
+        }
+    )
+    assert finding.rule == "reference/unknown-item"
+    assert [(one.location.path, one.message) for one in finding.related] == [
+        ("checklists/ethics.md", "the questions")
+    ]
+
+
+def test_a_task_that_is_asked_for_later_cannot_be_closed_yet() -> None:
+    line = "kind: review\nevent: hold\nfrom: 1\nto: 1\n"
+    (finding,) = found(
+        {
+            "cards/copilot/reviews/2026-01-05.md": "kind: review\nevent: entry\nto: 1\n",
+            "cards/copilot/reviews/2026-02-02.md": f"{line}tasks: [{{id: a, task: b}}]\ncloses: [slides]\n",
+            "cards/copilot/reviews/2026-03-02.md": f"{line}tasks: [{{id: slides, task: more}}]\n",
+        }
+    )
+    assert finding.rule == "reference/unknown-task"
+    assert finding.message == (
+        "the task `slides` is asked for by `copilot-2026-03-02`, which is not an earlier record"
+    )
+    assert [(one.location.path, one.message) for one in finding.related] == [
+        ("cards/copilot/reviews/2026-03-02.md", "asked for here")
+    ]

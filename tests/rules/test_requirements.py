@@ -371,3 +371,11 @@ def test_a_test_after_the_day_that_is_looked_at_has_not_happened() -> None:
 
 def test_a_low_risk_wants_no_test() -> None:
     assert told({**climb(7), **requirement("risk: {probability: 0.29, value: 10}")}) == []
+
+
+def test_a_doubt_points_to_the_record_that_passed_the_gate() -> None:
+    for days in (0, 31):
+        (finding,) = told({**ABOVE, **failure()}, today=NEWS + days * DAY)
+        assert [(one.location.path, one.message) for one in finding.related] == [
+            ("cards/copilot/reviews/2026-02-01.md", "the record that passed the gate")
+        ]

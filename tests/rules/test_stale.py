@@ -440,3 +440,12 @@ def test_time_alone_never_mends_anything(today: date, later: int) -> None:
     after = found(everything_stale(), today=today + later * DAY, also=["stale"])
     kept = {one.fingerprint for one in after}
     assert places([one for one in before if one.rule not in passing and one.fingerprint not in kept]) == []
+
+
+def test_every_card_whose_review_comes_closer_is_told_whatever_comes_before_it() -> None:
+    ahead = {
+        "cards/atlas/index.md": "kind: card\n",
+        "cards/atlas/reviews/2026-06-01.md": "kind: review\nevent: entry\nto: 4\n",
+    }
+    (finding,) = told("review-due-soon", {**ahead, **entered(4)}, date(2026, 6, 24))
+    assert finding.location.path == CARD

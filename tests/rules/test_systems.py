@@ -315,3 +315,16 @@ def test_a_lower_neighbour_is_told_on_the_card_that_names_it() -> None:
     assert places(findings) == [f"system/coupled-lower {SYSTEM}:4"]
     assert findings[0].severity == "info"
     assert findings[0].message == "is at level 5, and coupled with `scheduler` at 3 and `viewer` at 3"
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [(["segmenter"], "`segmenter` is at 3"), (["segmenter", "viewer"], "`segmenter` and `viewer` are at 3")],
+    ids=["one", "two"],
+)
+def test_parts_that_went_down_to_one_level_are_told_together(names: list[str], words: str) -> None:
+    files = system(*CLAIM, card=f"components: [{', '.join(f'{{card: {name}}}' for name in names)}]")
+    for name in names:
+        files |= part("2026-01-01 entry 5", "2026-06-20 switchback 5 3", name=name)
+    (finding,) = told(files)
+    assert finding.message == f"claims level 5, but {words}; in doubt since 2026-06-20"

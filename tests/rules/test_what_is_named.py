@@ -80,6 +80,13 @@ def test_it_is_told_of(name: str, tmp_path: Path) -> None:
     assert findings[0].severity == "error"
 
 
+def test_a_criterion_on_a_question_that_there_is_not_points_to_the_questions(tmp_path: Path) -> None:
+    files, _, _ = WRONG["a criterion on a question that there is not"]
+    (finding,) = found_on_disk(tmp_path, completed(files))
+    assert [(one.location.path, one.message) for one in finding.related] == [(QUESTIONS, "the questions")]
+    assert finding.key_path == ("criteria", 0, "item")
+
+
 DAMAGED = "---\nkind: checklist\nid: ethics\nversion: [\n---\n"
 
 RIGHT: dict[str, dict[str, str]] = {

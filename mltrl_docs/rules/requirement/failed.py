@@ -111,8 +111,6 @@ def _problem(assessment: Assessment, need: Need, key: str, proof: Proof) -> Iter
     level = assessment.own_levels[need.card.id]
     since = f" since {proof.date}" if proof.date else ""
     match doubt(assessment, need.card.id, proof.date):
-        case "quiet":
-            return
         case "fresh":
             end = f" by {proof.date + timedelta(days=assessment.policy.grace)}" if proof.date else ""
             yield Problem(

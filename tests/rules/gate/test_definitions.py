@@ -135,3 +135,9 @@ class TestAsOf:
         )
         assert judged(files, "ethics-checklist").verdict == "met"
         assert judged(files, "ethics-checklist", as_of=self.DAY, today=self.DAY).verdict == "not-met"
+
+
+def test_ahead_of_the_gate_claims_may_get_their_evidence_in_either_place() -> None:
+    judgement = judged(card() | records("2026-01-05 entry 2"), "claims-reproducible").judgement
+    assert judgement.detail == "no metric has evidence"
+    assert judgement.hint == "add `evidence` to a metric of the card, or to the record"
