@@ -15,6 +15,7 @@ from mltrl_docs.model.card import Card, Target
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.edit import Edit
 from mltrl_docs.model.sections import named_sections
+from mltrl_docs.pages.events import version_words
 from mltrl_docs.pages.world import Person, Reference, World
 from mltrl_docs.values import Value
 
@@ -82,15 +83,7 @@ def sheet_of(world: World, card: Document[Card], standing: Standing, address: st
         product_reviewers=world.people(data.reviewers.product),
         wants_product=bool(data.owners.product or data.reviewers.product)
         or standing.level >= _FIRST_WITH_PRODUCT,
-        versions=", ".join(
-            f"{name} {version}"
-            for name, version in (
-                ("code", data.versions.code),
-                ("model", data.versions.model),
-                ("data", data.versions.data),
-            )
-            if version
-        ),
+        versions=version_words(data.versions),
         versions_reviewed=_reviewed(data, history.last_review),
         completeness=filled,
         missing=_listed(filled.missing),

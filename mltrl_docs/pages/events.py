@@ -7,6 +7,7 @@ from mltrl_docs.analysis.words import capital, counted, shortened, spaced
 from mltrl_docs.figures.timeline import Event, Kind
 from mltrl_docs.framework import Level
 from mltrl_docs.model.address import address_of
+from mltrl_docs.model.card import Versions
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.review import Review
 from mltrl_docs.model.sections import named_sections
@@ -155,3 +156,9 @@ def type_words(card_type: str, parts: int) -> str:
     """Say what a card is about: `Data pipeline`, `System of three parts`."""
     word = capital(spaced(card_type))
     return f"{word} {'of' if card_type == 'system' else 'with'} {counted(parts, 'part')}" if parts else word
+
+
+def version_words(versions: Versions) -> str:
+    """Name the versions of the parts that a technology has: `code 1.0.0, data 2.3.0`; nothing where none is known."""
+    named = (("code", versions.code), ("model", versions.model), ("data", versions.data))
+    return ", ".join(f"{name} {version}" for name, version in named if version)

@@ -20,7 +20,7 @@ from mltrl_docs.model.document import Document
 from mltrl_docs.model.previous_card import PreviousCard
 from mltrl_docs.model.review import Review
 from mltrl_docs.pages.card_evidence import card_evidence
-from mltrl_docs.pages.events import record_title
+from mltrl_docs.pages.events import record_title, version_words
 from mltrl_docs.pages.page import Page
 from mltrl_docs.pages.world import World
 from mltrl_docs.values import Value, replaced
@@ -77,17 +77,12 @@ def _page(world: World, record: Document[Review], previous: PreviousCard, addres
         research=world.people(card.owners.research),
         product=world.people(card.owners.product),
         reviewers=world.people((*card.reviewers.research, *card.reviewers.product)),
-        versions=_versions(card),
+        versions=version_words(card.versions),
         parts=tuple(_part(world, one.card, one.version) for one in card.components),
         links=world.evidence(card.links, address),
         evidence=evidence,
         prose=prose,
     )
-
-
-def _versions(card: Card) -> str:
-    named = (("code", card.versions.code), ("model", card.versions.model), ("data", card.versions.data))
-    return ", ".join(f"{name} {version}" for name, version in named if version)
 
 
 def _part(world: World, card: str, version: str | None) -> Part:

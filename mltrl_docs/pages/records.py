@@ -17,6 +17,7 @@ from mltrl_docs.pages.events import (
     move_of,
     record_sentence,
     record_title,
+    version_words,
 )
 from mltrl_docs.pages.page import Page
 from mltrl_docs.pages.sheets import sheets
@@ -139,15 +140,7 @@ def _page(world: World, record: Document[Review], title: str) -> Page:
         decision=OUTCOMES[review.decision.outcome] if review.decision else "",
         decision_by=review.decision.by if has_decision and review.decision else None,
         decision_note=(review.decision.note or "") if has_decision and review.decision else "",
-        versions=", ".join(
-            f"{name} {version}"
-            for name, version in (
-                ("code", review.versions.code),
-                ("model", review.versions.model),
-                ("data", review.versions.data),
-            )
-            if version
-        ),
+        versions=version_words(review.versions),
         presented_by=world.people(presented) if presented else (),
         tasks=tasks,
         responses=_responses(world, review, address),

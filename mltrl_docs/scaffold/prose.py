@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mltrl_docs.model.document import Kind
+from mltrl_docs.writing import headed
 
 SECTIONS: Mapping[Kind, Mapping[str, str]] = {
     "card": {
@@ -32,14 +33,4 @@ SECTIONS: Mapping[Kind, Mapping[str, str]] = {
 
 def prompts(kind: Kind, own_names: Mapping[str, str]) -> str:
     """Return the headings of a kind with their prompts as comments; `own_names` are the organisation's headings."""
-    names = {name.casefold(): own for name, own in own_names.items()}
-    parts = [
-        f"## {names.get(name.casefold(), name)}\n\n{comment(prompt)}"
-        for name, prompt in SECTIONS.get(kind, {}).items()
-    ]
-    return "\n\n".join(parts)
-
-
-def comment(text: str) -> str:
-    """Return a text as what Markdown does not show."""
-    return "<!-- " + text + " -->"
+    return headed(SECTIONS.get(kind, {}), own_names)

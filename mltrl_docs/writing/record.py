@@ -74,9 +74,14 @@ def record_body(event: str, own_names: Mapping[str, str]) -> str:
     """Return what stands below the front matter of a record at first: comments that say what to write where."""
     if event not in {"graduation", "hold"}:
         return _comment(_STORIES[event])
+    return headed(_DEBRIEF, own_names)
+
+
+def headed(prompts: Mapping[str, str], own_names: Mapping[str, str]) -> str:
+    """Return headings, each with its prompt as a comment below it; `own_names` are the organisation's headings."""
     names = {name.casefold(): own for name, own in own_names.items()}
     parts = [
-        f"## {names.get(name.casefold(), name)}\n\n{_comment(prompt)}" for name, prompt in _DEBRIEF.items()
+        f"## {names.get(name.casefold(), name)}\n\n{_comment(prompt)}" for name, prompt in prompts.items()
     ]
     return "\n\n".join(parts)
 
