@@ -134,7 +134,7 @@ def _text_of(tests: Sequence[str]) -> str:
 def _pytest(plugin: object, tests: Sequence[str]) -> int:
     """Run pytest with a plugin, in a process of its own, for what one run has imported must not be in the next."""
     quiet = ("-q", "--no-header", "-p", "no:cacheprovider")
-    with TemporaryDirectory(prefix="mltrl-mutation-") as folder:
+    with TemporaryDirectory(prefix="mltrl-mutation-", ignore_cleanup_errors=True) as folder:
         files = (f"--basetemp={folder}/files", "--override-ini=tmp_path_retention_policy=none")
         process = os.fork()
         if process == 0:

@@ -26,6 +26,10 @@ ROOMS = ("analysis", "git", "rules")
 """The rooms whose code is changed."""
 
 
+class CannotBecomeError(Exception):
+    """A function that was made when its module was imported cannot become the changed one: it must be made anew."""
+
+
 class Mutant(Value):
     """One change of a module (a path such as `rules/enforce.py`), by its number among the changes of its text."""
 
@@ -88,14 +92,17 @@ def put_in_place(mutant: Mutant) -> bool:
     """Change the running program as a mutant says; False where the change is refused before any test could run.
 
     The function itself stays and gets another body, so that whoever has imported it has the changed one.
+
+    Raises:
+        CannotBecomeError: it made functions already, and they would hold other variables of it.
+
     """
     tree, changes, _ = _changes(mutant.module)
     change = changes[mutant.number]
-    name = f"mltrl_docs.{mutant.module.removesuffix('.py').replace('/', '.')}".removesuffix(".__init__")
-    real = import_module(name)
+    real = import_module(imported_name(mutant.module))
     imitation: dict[str, Any] = {**vars(real)}
     try:
-        exec(compile(_changed(tree, change), str(PACKAGE / mutant.module), "exec"), imitation)  # noqa: S102
+        exec(compile(changed_text(mutant), str(PACKAGE / mutant.module), "exec"), imitation)  # noqa: S102
     except Exception:  # noqa: BLE001 - a module that cannot be imported fails any test
         return False
     function = change.contained_by_top_level_function
@@ -108,6 +115,17 @@ def put_in_place(mutant: Mutant) -> bool:
     return True
 
 
+def imported_name(module: str) -> str:
+    """Return the name by which a module is imported."""
+    return f"mltrl_docs.{module.removesuffix('.py').replace('/', '.')}".removesuffix(".__init__")
+
+
+def changed_text(mutant: Mutant) -> str:
+    """Return the text of the module of a mutant, with its change."""
+    tree, changes, _ = _changes(mutant.module)
+    return _changed(tree, changes[mutant.number])
+
+
 def _become(real: object, imitation: object) -> None:
     old, new = _function(real), _function(imitation)
     inner = dict(_inner(old.__code__, new.__code__))
@@ -118,7 +136,10 @@ def _become(real: object, imitation: object) -> None:
         # what a function made before, when a module was imported, is still in use
         for made in gc.get_objects():
             if isinstance(made, FunctionType) and made.__code__ in inner:
-                made.__code__ = inner[made.__code__]
+                changed = inner[made.__code__]
+                if changed.co_freevars != made.__code__.co_freevars:
+                    raise CannotBecomeError
+                made.__code__ = changed
 
 
 def _inner(old: CodeType, new: CodeType) -> Iterator[tuple[CodeType, CodeType]]:

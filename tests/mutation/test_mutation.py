@@ -50,6 +50,43 @@ def test_a_mutant_put_in_place_changes_what_everyone_calls() -> None:
     assert ran.stdout.strip() == "one card, two cards, True, one cards, two card"
 
 
+CLOSED_OVER = """
+from mltrl_docs.rules import criterion
+from tests.mutation.mutants import CannotBecomeError, change_of, mutants_of, put_in_place
+one = next(one for one in mutants_of("rules/criterion.py") if change_of(one)[1] == "criterion = next(None, None)")
+made = criterion.criterion_check("hypotheses-stated", lambda ground: ground)
+try:
+    put_in_place(one)
+except CannotBecomeError:
+    print(one.number)
+"""
+
+
+def test_a_mutant_that_a_running_program_cannot_become_is_tried_afresh() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", CLOSED_OVER], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    number = ran.stdout.strip()
+    assert number
+    tried = {
+        test: subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "tests.mutation.afresh",
+                "rules/criterion.py",
+                number,
+                f"tests/rules/{test}",
+            ],
+            capture_output=True,
+            check=False,
+            cwd=ROOT,
+        ).returncode
+        for test in ("gate/test_bad_news.py", "test_links.py", "no_such_test.py")
+    }
+    assert tried == {"gate/test_bad_news.py": 1, "test_links.py": 0, "no_such_test.py": 3}
+
+
 def test_a_sample_is_a_share_and_the_same_for_a_seed() -> None:
     chosen = sample(40, 0.1, "1 a.py")
     assert len(chosen) == 4

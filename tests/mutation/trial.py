@@ -7,6 +7,7 @@ import json
 import os
 import random
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -15,7 +16,7 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 from mltrl_docs.values import Value
-from tests.mutation.mutants import ROOMS, Mutant, put_in_place
+from tests.mutation.mutants import ROOMS, CannotBecomeError, Mutant, put_in_place
 from tests.mutation.reach import search_without_shrinking
 
 Outcome: TypeAlias = Literal["killed", "survived", "unreached"]
@@ -26,8 +27,8 @@ _WARM = 40
 _SLOWER = 10
 """How many times as long as usual tests may take, after which a mutant counts as killed: it does not end."""
 
-_KILLED = 1
-_UNCLEAR = 3
+KILLED = 1
+UNCLEAR = 3
 
 
 class Reached(Value):
@@ -117,7 +118,7 @@ class Trial:
         if process:
             self.running[process] = mutant
             return
-        status = _UNCLEAR
+        status = UNCLEAR
         try:
             nothing = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nothing, 1)
@@ -126,14 +127,17 @@ class Trial:
             for made in self.caches:
                 made.cache_clear()
             survives = put_in_place(mutant) and not run_until_one_fails(items)
-            status = 0 if survives else _KILLED
+            status = 0 if survives else KILLED
+        except CannotBecomeError:
+            call = (sys.executable, "-m", "tests.mutation.afresh", mutant.module, str(mutant.number))
+            os.execv(sys.executable, (*call, *(item.nodeid for item in items)))  # noqa: S606 - ours, and no shell
         finally:
             os._exit(status)
 
     def wait(self) -> None:
         process, status = os.wait()
         mutant = self.running.pop(process)
-        if os.WIFEXITED(status) and os.WEXITSTATUS(status) == _UNCLEAR:
+        if os.WIFEXITED(status) and os.WEXITSTATUS(status) == UNCLEAR:
             raise RuntimeError(f"{mutant.name} could not be tried")
         self.tell(mutant, "survived" if status == 0 else "killed")
 
