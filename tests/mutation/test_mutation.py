@@ -76,15 +76,15 @@ def test_a_mutant_that_a_running_program_cannot_become_is_tried_afresh() -> None
                 "tests.mutation.afresh",
                 "rules/criterion.py",
                 number,
-                f"tests/rules/{test}",
+                f"tests/{test}",
             ],
             capture_output=True,
             check=False,
             cwd=ROOT,
         ).returncode
-        for test in ("gate/test_bad_news.py", "test_links.py", "no_such_test.py")
+        for test in ("rules/gate/test_bad_news.py", "git/test_tree.py", "no_such_test.py")
     }
-    assert tried == {"gate/test_bad_news.py": 1, "test_links.py": 0, "no_such_test.py": 3}
+    assert tried == {"rules/gate/test_bad_news.py": 1, "git/test_tree.py": 0, "no_such_test.py": 3}
 
 
 def test_a_sample_is_a_share_and_the_same_for_a_seed() -> None:
