@@ -9,6 +9,7 @@ import random
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -25,7 +26,13 @@ _WARM = 40
 """Tests that run before the first fork, so that what is made once is not made for each mutant."""
 
 _SLOWER = 10
-"""How many times as long as usual tests may take, after which a mutant counts as killed: it does not end."""
+"""How many times as long as usual a test may take, after which a mutant counts as killed: it does not end."""
+
+_START = 10
+"""What it may take besides, in seconds: the machine may be busy."""
+
+_MEMORY = 3 * 2**30
+"""Bytes that a trial may ask for: what does not end may grow as well."""
 
 KILLED = 1
 UNCLEAR = 3
@@ -98,7 +105,7 @@ class Trial:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
         warm = [item for item in session.items if self.reached.seconds.get(item.nodeid, 9) < 1]
-        run_until_one_fails(random.Random(1).sample(warm, min(_WARM, len(warm))))
+        run_until_one_fails(random.Random(1).sample(warm, min(_WARM, len(warm))), lambda _: None)
         self.caches = [one for one in gc.get_objects() if _is_cache(one)]
         for mutant in self.mutants:
             tests = [test for test in self.reached.tests(mutant, self.longest) if test in items]
@@ -107,13 +114,12 @@ class Trial:
                 continue
             if len(self.running) == self.jobs:
                 self.wait()
-            expected = sum(self.reached.seconds[test] for test in tests)
-            self.start(mutant, [items[test] for test in tests], expected)
+            self.start(mutant, [items[test] for test in tests])
         while self.running:
             self.wait()
         return True
 
-    def start(self, mutant: Mutant, items: Sequence[pytest.Item], expected: float) -> None:
+    def start(self, mutant: Mutant, items: Sequence[pytest.Item]) -> None:
         process = os.fork()
         if process:
             self.running[process] = mutant
@@ -123,16 +129,22 @@ class Trial:
             nothing = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nothing, 1)
             os.dup2(nothing, 2)
-            signal.alarm(int(10 + expected * _SLOWER))
+            limit_memory()
             for made in self.caches:
                 made.cache_clear()
-            survives = put_in_place(mutant) and not run_until_one_fails(items)
+            survives = put_in_place(mutant) and not run_until_one_fails(items, self.end_in_time)
             status = 0 if survives else KILLED
         except CannotBecomeError:
+            self.end_in_time(*items)
             call = (sys.executable, "-m", "tests.mutation.afresh", mutant.module, str(mutant.number))
             os.execv(sys.executable, (*call, *(item.nodeid for item in items)))  # noqa: S606 - ours, and no shell
         finally:
             os._exit(status)
+
+    def end_in_time(self, *items: pytest.Item) -> None:
+        """End this process, killed, where tests take much longer than they did."""
+        expected = sum(self.reached.seconds[item.nodeid] for item in items)
+        signal.alarm(int(_START + expected * _SLOWER))
 
     def wait(self) -> None:
         process, status = os.wait()
@@ -148,10 +160,19 @@ def _is_cache(found: object) -> bool:
     return isinstance(module, str) and module.startswith(tuple(f"mltrl_docs.{room}" for room in ROOMS))
 
 
-def run_until_one_fails(items: Sequence[pytest.Item]) -> bool:
-    """Run tests up to the first that fails; whether one did."""
+def limit_memory() -> None:
+    """Have this process end where it grows without end, before the machine does."""
+    import resource  # noqa: PLC0415 - not on every system, and only forks come here
+
+    with suppress(OSError, ValueError):  # a system may not limit what is reserved and not used
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+def run_until_one_fails(items: Sequence[pytest.Item], before: Callable[[pytest.Item], None]) -> bool:
+    """Run tests up to the first that fails, and something before each; whether one did."""
     following: list[pytest.Item | None] = [*items[1:], None]
-    return any(
-        any(report.failed for report in runtestprotocol(item, log=False, nextitem=after))
-        for item, after in zip(items, following, strict=True)
-    )
+    for item, after in zip(items, following, strict=True):
+        before(item)
+        if any(report.failed for report in runtestprotocol(item, log=False, nextitem=after)):
+            return True
+    return False
