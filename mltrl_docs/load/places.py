@@ -13,6 +13,8 @@ from mltrl_docs.load.reader import compose
 from mltrl_docs.values import Value
 
 _KEEPS_BLANK_LINES = r"[|>][0-9]?\+"
+# a key of the outermost level that begins its line, and what stands behind it
+_OUTERMOST = r"""(?m)^(["']?){key}\1[ ]*:(?=[ \n]|\Z)[ ]*([^\n]*)"""
 
 
 @lru_cache(maxsize=16)
@@ -25,6 +27,32 @@ def place_of(yaml_text: str, first_line: int, key_path: KeyPath, *, at_key: bool
 
     Where the path leads nowhere, the place is that of the last value on the way.
     """
+    seen = _seen_place(yaml_text, key_path, at_key=at_key)
+    if seen is not None:
+        return (seen[0] + first_line, seen[1])
+    return _composed_place(yaml_text, first_line, key_path, at_key=at_key)
+
+
+def _seen_place(yaml_text: str, key_path: KeyPath, *, at_key: bool) -> tuple[int, int] | None:
+    """Return line from 0 and column from 1 where they can be seen without reading the text again; else None.
+
+    Most findings stand at `level` or another key of the outermost level with a value on its line, and a site asks for
+    the place of thousands. What is written in a second place, in quotes or on the next line is read.
+    """
+    if len(key_path) != 1 or not str(key_path[0]).isidentifier():
+        return None
+    found = [*re.finditer(_OUTERMOST.replace("{key}", str(key_path[0])), yaml_text)]
+    if len(found) != 1 or found[0][1]:
+        return None
+    line = yaml_text.count("\n", 0, found[0].start())
+    if at_key:
+        return (line, 1)
+    if not found[0][2] or found[0][2].startswith("#"):
+        return None
+    return (line, found[0].start(2) - found[0].start() + 1)
+
+
+def _composed_place(yaml_text: str, first_line: int, key_path: KeyPath, *, at_key: bool) -> tuple[int, int]:
     node = cast("Any", _tree(yaml_text, first_line))
     mark = None if node is None else node.start_mark
     for step, key in enumerate(key_path):

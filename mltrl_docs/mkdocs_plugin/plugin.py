@@ -32,7 +32,9 @@ from mltrl_docs.html.searchable import searchable, with_words
 from mltrl_docs.html.source_links import SourceLinks, link_by_source
 from mltrl_docs.load.inert_svg import is_inert_file
 from mltrl_docs.load.policy import PolicyError, PolicyFile
+from mltrl_docs.mkdocs_plugin.extensions import found_extensions
 from mltrl_docs.mkdocs_plugin.files import asset_file, page_file, put, relative, taken
+from mltrl_docs.mkdocs_plugin.memory import made_to_last
 from mltrl_docs.mkdocs_plugin.navigation import hang_below_hubs, joined_contents
 from mltrl_docs.mkdocs_plugin.options import POLICY, MltrlConfig
 from mltrl_docs.model.address import FOLDERS
@@ -139,6 +141,10 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check the docs repo and build its site, before the host cleans the old one away."""
+        with made_to_last():
+            self._build(config)
+
+    def _build(self, config: MkDocsConfig) -> None:
         if self._serving:
             forget_templates()
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
@@ -243,8 +249,13 @@ class MltrlPlugin(BasePlugin[MltrlConfig]):  # type: ignore[no-untyped-call]  # 
         return False
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Hang pages below their hubs, for breadcrumbs; the navigation tree itself stays small."""
+        """Hang pages below their hubs, for breadcrumbs; the navigation tree itself stays small.
+
+        It is the last event before pages are made: nobody looks for names among the extensions after it.
+        """
         hang_below_hubs(nav, files, self._pages, automatic=config.nav is None)
+        found = found_extensions(config.markdown_extensions, config.mdx_configs)
+        config.markdown_extensions = [*found]  # type: ignore[list-item]  # as above
         return nav
 
     def on_page_read_source(self, *, page: HostPage, **_: object) -> str | None:

@@ -28,6 +28,18 @@ def judgements(assessment: Assessment, card: str, to: int | None = None) -> tupl
     its record, on what was asked then. Those that ask at every gate come first, the organisation's own last. A
     criterion that asks for more from one of these gates on is judged again, where the card answers for it.
     """
+    kept = assessment.once(_nothing_yet)  # a site asks for the page of a card, and for its file for programs
+    known = kept.get((card, to))
+    if known is None:
+        known = kept[card, to] = _judgements(assessment, card, to)
+    return known
+
+
+def _nothing_yet(_: Assessment) -> dict[tuple[str, int | None], tuple[Judged, ...]]:
+    return {}
+
+
+def _judgements(assessment: Assessment, card: str, to: int | None) -> tuple[Judged, ...]:
     gates = gates_to(assessment, card, to)
     grounds = {  # one for all criteria of a kind, so that the card's prose is taken apart once
         (gate, kind): _ground(assessment, card, kind, gate, gates) for gate in gates for kind in _KINDS
