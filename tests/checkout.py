@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+
+import pytest
 
 from tests.docs_repo import write
 
@@ -51,3 +54,12 @@ def clone(of: Checkout, root: Path, *options: str) -> Checkout:
     """Clone a checkout as from another machine."""
     of.git("clone", "--quiet", *options, f"file://{of.root}", str(root))
     return Checkout(root)
+
+
+def git_is(script: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a script of the shell answer to the name of git; `$GIT` in it is the real one."""
+    folder.mkdir(exist_ok=True)
+    program = folder / "git"
+    program.write_text(f"#!/bin/sh\nGIT={shutil.which('git')}\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")

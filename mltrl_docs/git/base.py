@@ -110,10 +110,8 @@ def _hits(folder: Path, ref: str) -> dict[str, str]:
 
 def _refs(folder: Path, *names: str) -> dict[str, str]:
     """Return the ids that refs of exactly these full names have; git itself would go on to look for others."""
-    lines = ask(folder, "for-each-ref", "--format=%(objectname) %(refname)", *names).decode(
-        "utf-8", "replace"
-    )
-    found = (line.partition(" ") for line in lines.splitlines())
+    answer = ask(folder, "for-each-ref", "--format=%(objectname) %(refname)", *names)
+    found = (line.partition(" ") for line in answer.decode(errors="replace").splitlines())
     return {name: commit for commit, _, name in found if name in names}
 
 
@@ -122,4 +120,4 @@ def _commit(folder: Path, name: str) -> str | None:
 
 
 def _verified(folder: Path, name: str) -> str | None:
-    return ask_for(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
+    return ask_for(folder, "rev-parse", "--verify", "--end-of-options", name)

@@ -39,7 +39,7 @@ class Blobs:
             size = int(words[2])
             data = answer.read(min(size, limit + 1))
             left = size - len(data) + 1  # what is not wanted, and the line feed behind it
-            while left > 0 and (skipped := answer.read(min(left, _CHUNK))):
+            while skipped := answer.read(min(left, _CHUNK)):
                 left -= len(skipped)
         except (OSError, ValueError) as error:
             message = f"git stopped while it read the base: {error}"
@@ -78,8 +78,8 @@ class Blobs:
 
 def blob_id(data: bytes, length: int) -> str:
     """Return the id, of 40 or 64 hexadecimal digits, that git gives to a blob of these bytes."""
-    kind = "sha1" if length == 40 else "sha256"  # noqa: PLR2004 - digits of SHA-1
-    return hashlib.new(kind, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+    hashed = {40: hashlib.sha1, 64: hashlib.sha256}[length]
+    return hashed(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def _is_gone(blob: str) -> GitError:

@@ -18,9 +18,6 @@ _SAFE = (
     "core.hooksPath=/dev/null",
     "-c",
     "diff.external=",
-    # what a partial clone lacks is not fetched while it is read; older versions know no GIT_NO_LAZY_FETCH
-    "-c",
-    "protocol.allow=never",
     # a checkout in a container often belongs to another user; nothing of its configuration is run here
     "-c",
     "safe.directory=*",
@@ -40,7 +37,10 @@ def environment() -> dict[str, str]:
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_OPTIONAL_LOCKS": "0",
+        # what a partial clone lacks is not fetched while it is read; older versions know no GIT_NO_LAZY_FETCH, and
+        # `protocol.allow` yields to a configuration that allows one protocol by its name
         "GIT_NO_LAZY_FETCH": "1",
+        "GIT_ALLOW_PROTOCOL": "",
         "LC_ALL": "C",
     }
 
@@ -76,33 +76,24 @@ def ask(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
     return answer
 
 
-def ask_for(folder: Path, *arguments: str, objects: tuple[Path, Path] | None = None) -> str | None:
+def ask_for(folder: Path, *arguments: str) -> str | None:
     """Return the one line that git answers in a folder; None where it says that there is no such thing.
-
-    `objects` are a folder for objects that git makes, and the one with those that there are: the checkout stays as
-    it is.
 
     Raises:
         GitError: it is not installed, or did not answer.
 
     """
-    status, answer, _ = _run(folder, arguments, objects=objects)
+    status, answer, _ = _run(folder, arguments, b"")
     return os.fsdecode(answer).removesuffix("\n") if status == 0 else None
 
 
-def _run(
-    folder: Path, arguments: tuple[str, ...], given: bytes = b"", objects: tuple[Path, Path] | None = None
-) -> tuple[int, bytes, str]:
+def _run(folder: Path, arguments: tuple[str, ...], given: bytes) -> tuple[int, bytes, str]:
     import subprocess  # noqa: PLC0415 - outside of a checkout nothing is run
 
-    surroundings = environment()
-    if objects is not None:
-        surroundings["GIT_OBJECT_DIRECTORY"] = str(objects[0])
-        surroundings["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = str(objects[1])
     try:
         done = subprocess.run(
             command(folder, *arguments),
-            env=surroundings,
+            env=environment(),
             capture_output=True,
             timeout=_TIMEOUT,
             check=False,
@@ -111,4 +102,4 @@ def _run(
     except (OSError, subprocess.TimeoutExpired) as error:
         message = f"git did not answer: {error}"
         raise GitError(message) from None
-    return done.returncode, done.stdout, done.stderr.decode("utf-8", "replace")
+    return done.returncode, done.stdout, done.stderr.decode(errors="replace")

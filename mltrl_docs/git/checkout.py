@@ -1,11 +1,11 @@
-"""What of a checkout is tracked."""
+"""What of a checkout is tracked, and whether its history is there."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from mltrl_docs.git.call import ask
+from mltrl_docs.git.call import ask, ask_for
 
 
 def checkout_top(folder: Path) -> Path | None:
@@ -14,6 +14,18 @@ def checkout_top(folder: Path) -> Path | None:
         if (here / ".git").exists():
             return here
     return None
+
+
+def has_history(folder: Path) -> bool:
+    """Whether a folder lies in a git checkout that has a commit, and every one before it.
+
+    Raises:
+        GitError: git is not installed, or did not answer.
+
+    """
+    if checkout_top(folder) is None or ask_for(folder, "rev-parse", "--verify", "HEAD") is None:
+        return False
+    return ask(folder, "rev-parse", "--is-shallow-repository").strip() == b"false"
 
 
 def tracked_files(root: Path) -> frozenset[str] | None:
@@ -29,7 +41,7 @@ def tracked_files(root: Path) -> frozenset[str] | None:
         return None
     tracked: set[str] = set()
     deleted: set[str] = set()
-    for entry in ask(root, "ls-files", "-z", "-t", "--stage", "--cached", "--deleted").split(b"\0"):
+    for entry in ask(root, "ls-files", "-z", "-t", "--stage", "--deleted").split(b"\0"):
         about, _, name = entry.partition(b"\t")
         tag, _, rest = about.partition(b" ")
         if tag == b"R":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -27,10 +28,7 @@ def commits_between(folder: Path, base: str, head: str) -> tuple[Commit, ...]:
         GitError: git did not answer.
 
     """
-    answer = ask(folder, "rev-list", "--format=%T %P", head, f"^{base}", "--").decode().splitlines()
-    # a line `commit ID` before each
-    pairs = zip(answer[::2], answer[1::2], strict=True)
-    return tuple(_commit(line.removeprefix("commit "), shown) for line, shown in pairs)
+    return _commits(folder, head, f"^{base}")
 
 
 def commit_of(folder: Path, identifier: str) -> Commit:
@@ -40,21 +38,22 @@ def commit_of(folder: Path, identifier: str) -> Commit:
         GitError: git did not answer, or there is none.
 
     """
-    line, shown = (
-        ask(folder, "rev-list", "--max-count=1", "--format=%T %P", identifier, "--").decode().splitlines()
-    )
-    return _commit(line.removeprefix("commit "), shown)
+    (one,) = _commits(folder, "--max-count=1", identifier)
+    return one
 
 
-def _commit(identifier: str, shown: str) -> Commit:
-    tree, *parents = shown.split()
-    return Commit(id=identifier, parents=tuple(parents), tree=tree)
+def _commits(folder: Path, *which: str) -> tuple[Commit, ...]:
+    answer = ask(folder, "rev-list", "--format=%H %T %P", *which, "--").decode().splitlines()
+    # a line `commit ID` before each
+    words = (line.split() for line in answer if not line.startswith("commit "))
+    return tuple(Commit(id=commit, tree=tree, parents=tuple(parents)) for commit, tree, *parents in words)
 
 
 def automatic_merges(folder: Path, commits: Iterable[Commit]) -> frozenset[str]:
     """Return the ids of merges of two parents whose tree is what git makes of them without a conflict.
 
-    Where git cannot tell (before 2.38), none is.
+    They are made anew in a repository of their own, which has no configuration and no attributes: no driver and no
+    filter of the checkout is run, and the checkout stays as it is. Where git cannot tell (before 2.38), none is.
 
     Raises:
         GitError: git did not answer.
@@ -63,11 +62,15 @@ def automatic_merges(folder: Path, commits: Iterable[Commit]) -> frozenset[str]:
     merges = [one for one in commits if len(one.parents) == _SIDES]
     if not merges:
         return frozenset()
-    there = (folder / ask(folder, "rev-parse", "--git-path", "objects").decode().rstrip("\n")).resolve()
-    with tempfile.TemporaryDirectory(prefix="mltrl-") as made:
+    answer = os.fsdecode(ask(folder, "rev-parse", "--show-object-format", "--git-path", "objects"))
+    kind, _, objects = answer.removesuffix("\n").partition("\n")
+    with tempfile.TemporaryDirectory() as made:
+        repository = Path(made)
+        ask(repository, "init", "--quiet", "--bare", "--template=", f"--object-format={kind}")
+        others = repository / "objects/info/alternates"
+        others.write_bytes(os.fsencode(f"{(folder / objects).resolve()}\n"))
         return frozenset(
             one.id
             for one in merges
-            if ask_for(folder, "merge-tree", "--write-tree", *one.parents, objects=(Path(made), there))
-            == one.tree
+            if ask_for(repository, "merge-tree", "--write-tree", *one.parents) == one.tree
         )

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mltrl_docs.git.blobs import Blobs, blob_id
-from mltrl_docs.git.call import GitError, ask, ask_for
+from mltrl_docs.git.call import GitError, ask
 from mltrl_docs.load.portfolio import is_markdown
 from mltrl_docs.load.source import IS_LINK
 
@@ -36,11 +36,20 @@ def is_there(folder: Path, commit: str, path: str) -> bool:
         GitError: git did not answer.
 
     """
-    return _id_of(folder, commit, path) is not None
+    return _entry(folder, commit, path) is not None
 
 
-def _id_of(folder: Path, commit: str, path: str) -> str | None:
-    return ask_for(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}:{path}")
+def _entry(folder: Path, commit: str, path: str) -> tuple[str, str] | None:
+    """Return kind and id of what a commit has at a path from the top; None where there is nothing."""
+    if not path:
+        return "tree", commit
+    # not `rev-parse COMMIT:PATH`, which takes some paths for ranges, and a tree that is not here for none
+    for entry in ask(folder, "ls-tree", "-z", "--full-tree", commit, "--", path).split(b"\0"):
+        about, _, name = entry.partition(b"\t")
+        if os.fsdecode(name) == path:
+            _, kind, found = about.decode().split()
+            return kind, found
+    return None
 
 
 class Tree:
@@ -70,7 +79,7 @@ class Tree:
 
     def holds(self, name: str, text: str) -> bool:
         """Whether a file is exactly this text in UTF-8; the blob is not read for that."""
-        mode, blob = self._entries.get(name, ("", ""))
+        mode, blob = self.entry(name)
         return _is_regular(mode) and blob_id(text.encode("utf-8"), len(blob)) == blob
 
     def walk(self, folder: str, but: frozenset[str] = frozenset()) -> Iterator[tuple[str, str | None]]:
@@ -82,7 +91,7 @@ class Tree:
         """
         parts = folder.split("/")
         for way in ("/".join(parts[: number + 1]) for number in range(len(parts))):
-            mode = self._mode(way)
+            mode, _ = self.entry(way)
             if mode == _LINK:
                 yield way, IS_LINK
                 return
@@ -109,7 +118,7 @@ class Tree:
             GitError: the blob is not here, or git stopped.
 
         """
-        mode, blob = self._entries.get(name, ("", ""))
+        mode, blob = self.entry(name)
         if not mode or mode == _MODULE:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         if mode == _LINK:
@@ -130,18 +139,14 @@ class Tree:
         """End the process that reads blobs."""
         self._blobs.close()
 
-    def _mode(self, name: str) -> str:
-        mode, _ = self._entries.get(name, ("", ""))
-        return mode
-
     def _leads_to_folder(self, name: str) -> bool:
         """Whether a symbolic link leads to a folder of the commit, as it would on the disk."""
         target = os.fsdecode(self._blobs.read(self._entries[name][1], _MAX_TARGET))
         path = posixpath.normpath(posixpath.join(self._prefix, posixpath.dirname(name), target))
-        if path.startswith(("/", "../")) or path == "..":
+        if path.startswith(("/", "../")) or path == ".." or "\0" in path:
             return False
-        found = _id_of(self._folder, self._commit, "" if path == "." else path)
-        return found is not None and ask_for(self._folder, "cat-file", "-t", found) == "tree"
+        found = _entry(self._folder, self._commit, "" if path == "." else path)
+        return found is not None and found[0] == "tree"
 
 
 @contextmanager
@@ -161,17 +166,18 @@ def tree_at(folder: Path, commit: str) -> Iterator[Tree]:
 
 def _entries(folder: Path, commit: str, prefix: str) -> dict[str, tuple[str, str]]:
     """Return mode and id of everything below a folder of a commit that is no folder, by name."""
-    tree = _id_of(folder, commit, prefix.removesuffix("/"))
-    if tree is None:
+    found = _entry(folder, commit, prefix.removesuffix("/"))
+    if found is None:
         return {}
-    if ask_for(folder, "cat-file", "-t", tree) != "tree":
+    kind, tree = found
+    if kind != "tree":
         message = f"`{prefix.removesuffix('/')}` is no folder at the base; check the change without `--base`"
         raise GitError(message)
     entries: dict[str, tuple[str, str]] = {}
     for entry in ask(folder, "ls-tree", "-r", "-z", "--full-tree", tree).split(b"\0"):
         about, _, name = entry.partition(b"\t")
         if name:
-            mode, _, blob = about.decode().split(" ")
+            mode, _, blob = about.decode().split()
             entries[os.fsdecode(name)] = (mode, blob)
     return entries
 

@@ -215,3 +215,10 @@ def test_the_environment_changes_nothing(work: Work, monkeypatch: pytest.MonkeyP
     for name in ("GIT_DIR", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE"):
         monkeypatch.setenv(name, str(work.here.root / "a.md"))
     assert work.base("main") == work.parted
+
+
+def test_refs_of_any_bytes_stand_in_no_way(work: Work) -> None:
+    work.git("update-ref", "refs/heads/main/\udcff", work.first)
+    work.git("update-ref", "refs/remotes/main/\udcff\udcfe", work.first)
+    assert work.base("main") == work.parted
+    assert "no branch `main/" in work.refusal("main/\udcff")

@@ -8,6 +8,7 @@ import pytest
 
 from mltrl_docs.git.commits import automatic_merges, commit_of, commits_between
 from tests.checkout import Checkout, new_checkout
+from tests.docs_repo import write
 
 LINES = "".join(f"{number}\n" for number in range(20))
 
@@ -94,3 +95,50 @@ def test_a_replace_ref_makes_no_merge_automatic(checkout: Checkout) -> None:
     checkout.git("replace", merge, honest)
     checkout.git("reset", "--quiet", "--hard", merge)
     assert automatic(checkout) == frozenset()
+
+
+def test_files_that_are_named_like_commits_are_not_asked_about(checkout: Checkout) -> None:
+    main = checkout.git("rev-parse", "main")
+    before = commits_between(checkout.root, main, checkout.head)
+    write(checkout.root, {checkout.head: "x\n", f"^{main}": "x\n"})
+    assert commits_between(checkout.root, main, checkout.head) == before
+    assert commit_of(checkout.root, checkout.head) == before[0]
+
+
+def test_no_driver_and_no_filter_of_a_checkout_is_run(checkout: Checkout, tmp_path: Path) -> None:
+    checkout.commit({".gitattributes": "* merge=taken filter=taken\n"})
+    merge = merged(checkout)
+    witness = tmp_path / "ran"
+    for key in ("merge.taken.driver", "filter.taken.clean", "filter.taken.smudge", "filter.taken.process"):
+        checkout.git("config", key, f"touch {witness}; cat")
+    checkout.git("config", "merge.renormalize", "true")
+    assert automatic(checkout) == {merge}
+    assert not witness.exists()
+
+
+def test_a_conflict_that_an_attribute_settles_is_a_conflict(checkout: Checkout) -> None:
+    checkout.commit({".gitattributes": "* merge=union\n", "c.txt": "ours\n"})
+    merged(checkout)
+    assert (checkout.root / "c.txt").read_text() == "ours\nx\n"
+    assert automatic(checkout) == frozenset()
+
+
+@pytest.mark.parametrize("name", ["a:b", 'a"b', "a b ", "-c", "ünï", "\udcff"])
+def test_a_checkout_and_its_worktree_may_have_any_name(checkout: Checkout, name: str) -> None:
+    merge = merged(checkout)
+    moved = Checkout(checkout.root.rename(checkout.root.parent / name))
+    assert automatic(moved) == {merge}
+    moved.git("worktree", "add", "--quiet", "--detach", "../other")
+    assert automatic(Checkout(moved.root.parent / "other")) == {merge}
+
+
+def test_merges_of_objects_named_by_sha256_are_judged_too(tmp_path: Path) -> None:
+    made = new_checkout(tmp_path, "--object-format=sha256")
+    made.commit({"a.txt": "x\n"})
+    made.git("switch", "--quiet", "--create", "branch")
+    made.commit({"b.txt": "x\n"})
+    made.git("switch", "--quiet", "main")
+    made.commit({"c.txt": "x\n"})
+    made.git("switch", "--quiet", "branch")
+    merge = merged(made)
+    assert automatic(made) == {merge}

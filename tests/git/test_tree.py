@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from io import BytesIO
@@ -17,10 +19,11 @@ from mltrl_docs.git.tree import Tree, is_there, tree_at
 from mltrl_docs.load.folder import Folder, load_portfolio
 from mltrl_docs.load.portfolio import portfolio_at
 from mltrl_docs.load.source import IS_LINK
-from tests.checkout import Checkout, clone, new_checkout
+from tests.checkout import Checkout, clone, git_is, new_checkout
 from tests.docs_repo import card, small_repo, write
 
 LIMIT = 1000
+NOWHERE = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
 
 
 @pytest.fixture
@@ -51,6 +54,7 @@ def test_bytes_are_those_of_the_blobs(repo: Checkout) -> None:
         "a b/ünï.md": "ü\n".encode(),
         "-x/--output=y.md": b"option\n",
         'q"uote\n[a]*?.md': b"quoted\n",
+        "tab\there.md": b"after a tab\n",
     }
     for name, data in files.items():
         file = repo.root / name
@@ -92,7 +96,15 @@ def test_a_folder_that_the_commit_does_not_have_is_empty(repo: Checkout) -> None
     assert contents(repo, "docs", before) == {}
 
 
-@pytest.mark.parametrize("folder", ["-docs", "a b", "ünï", "[d]*", ":(glob)x", "--", "x\ny", "d\\e"])
+def test_a_folder_whose_name_reads_as_a_range_of_commits_is_that_folder(repo: Checkout) -> None:
+    repo.commit({"d/cards/a.md": "a\n", "d..main/cards/b.md": "b\n"})
+    assert repo.git("rev-parse", "HEAD:d..main").count("\n") == 1  # two commits, for git
+    assert contents(repo, "d..main") == {"cards/b.md": b"b\n"}
+
+
+@pytest.mark.parametrize(
+    "folder", ["-docs", "a b", "ünï", "[d]*", ":(glob)x", "--", "x\ny", "d\\e", "d..main", "d^!"]
+)
 def test_a_docs_repo_may_have_any_name(repo: Checkout, folder: str) -> None:
     repo.commit({f"{folder}/cards/a.md": "a\n", "d/cards/b.md": "b\n"})
     assert contents(repo, folder) == {"cards/a.md": b"a\n"}
@@ -165,6 +177,40 @@ def test_configuration_of_the_checkout_runs_nothing(repo: Checkout, tmp_path: Pa
     assert not witness.exists()
 
 
+def test_the_environment_changes_nothing_that_is_read(
+    repo: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit = repo.commit({"a.md": "a\n"})
+    for name in ("GIT_DIR", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE"):
+        monkeypatch.setenv(name, str(tmp_path))
+    assert contents(repo, commit=commit) == {"a.md": b"a\n"}
+
+
+def test_a_reader_that_is_closed_reads_on_where_it_is_asked_again(repo: Checkout) -> None:
+    repo.commit({"a.md": "a\n"})
+    blobs = Blobs(repo.root)
+    for _ in range(2):
+        assert blobs.read(repo.git("rev-parse", "HEAD:a.md"), LIMIT) == b"a\n"
+        blobs.close()
+        blobs.close()
+
+
+def test_a_machine_that_allows_sha1_for_no_secret_may_compare(
+    repo: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = hashlib.sha1
+
+    def only_for_names(data: bytes, *, usedforsecurity: bool = True) -> object:
+        if usedforsecurity is not False:
+            raise ValueError
+        return made(data, usedforsecurity=False)
+
+    repo.commit({"a.md": "a\n"})
+    monkeypatch.setattr(hashlib, "sha1", only_for_names)
+    with tree_at(repo.root, repo.head) as tree:
+        assert tree.holds("a.md", "a\n")
+
+
 def test_a_repository_that_names_objects_by_sha256_is_read(tmp_path: Path) -> None:
     repo = new_checkout(tmp_path, "--object-format=sha256")
     repo.commit({"a.md": "a\n"})
@@ -194,7 +240,7 @@ def test_links_are_not_followed(repo: Checkout, opened: list[Tree]) -> None:
         tree.read("cards/l.md", LIMIT)
     assert caught.value.errno == errno.ELOOP
     for name in ("cards/none.md", "cards", "", "cards/a.md/", "/cards/a.md", "cards/../cards/a.md"):
-        with pytest.raises(FileNotFoundError):
+        with pytest.raises(FileNotFoundError, match=f"^{re.escape(str(NOWHERE))}$"):
             tree.read(name, LIMIT)
 
 
@@ -269,6 +315,32 @@ def test_a_submodule_among_the_documents_is_refused(
         tree.read("cards/beta", LIMIT)
 
 
+def test_what_no_disk_can_hold_is_no_document(repo: Checkout, opened: list[Tree]) -> None:
+    """Whoever pushes can make a tree entry by entry, with names and targets that git would never write."""
+
+    def made(*entries: str) -> str:
+        (repo.root / "entries").write_bytes("".join(f"{one}\0" for one in entries).encode())
+        return repo.git("-c", f"alias.made=!git mktree -z < '{repo.root / 'entries'}'", "made")
+
+    def blob(text: str) -> str:
+        (repo.root / "blob").write_bytes(text.encode())
+        return repo.git("hash-object", "-w", "--no-filters", "blob")
+
+    text = blob(card("beta"))
+    hidden = made(f"100644 blob {text}\tindex.md")
+    cards = made(
+        f"040000 tree {hidden}\t..",
+        f"040000 tree {hidden}\t.git",
+        f"100644 blob {text}\talpha.md",
+        f"120000 blob {blob('../..')}\tup",
+        f"120000 blob {blob('alpha' + chr(0) + '.md')}\tzero",
+    )
+    tree = made(f"040000 tree {hidden}\t..", f"040000 tree {cards}\tcards")
+    repo.git("update-ref", "HEAD", repo.git("commit-tree", "-m", "forged", tree))
+    opened.append(Tree(repo.root, repo.head))
+    assert list(opened[0].walk("cards")) == [("cards/alpha.md", None)]
+
+
 @pytest.mark.parametrize(
     ("path", "name"),
     [
@@ -299,33 +371,101 @@ def test_a_partial_clone_is_told_how_to_be_whole_and_fetches_nothing(repo: Check
             tree.read("a.md", LIMIT)
 
 
+def test_a_clone_without_trees_is_not_taken_for_an_empty_one(repo: Checkout, tmp_path: Path) -> None:
+    before = repo.commit({"docs/a.md": "first\n"})
+    repo.commit({"docs/a.md": "second\n"})
+    repo.git("config", "uploadpack.allowFilter", "true")
+    partial = clone(repo, tmp_path / "partial", "--filter=tree:0")
+    with pytest.raises(GitError, match=r"^`git ls-tree` failed: "):
+        contents(partial, "docs", before)
+    with pytest.raises(GitError, match=r"^`git ls-tree` failed: "):
+        is_there(partial.root, before, "docs/a.md")
+
+
 @pytest.mark.parametrize(
-    "answer",
+    "configuration",
     [
-        pytest.param("{blob} blob 9\nshort", id="it ends too early"),
-        pytest.param("{blob} blob 2\na\n", id="its line feed is missing"),
-        pytest.param("{other} blob 2\na\n\n", id="it is another blob"),
-        pytest.param("{blob} tree 2\na\n\n", id="it is no blob"),
-        pytest.param("{blob} missing\n", id="there is none"),
-        pytest.param("{blob} blob many\na\n\n", id="it has no size"),
-        pytest.param("", id="nothing comes"),
+        pytest.param(
+            {"protocol.ext.allow": "always", "remote.origin.url": "ext::touch {witness}"}, id="a helper"
+        ),
+        pytest.param(
+            {"protocol.file.allow": "always", "remote.origin.uploadpack": "touch {witness}; git-upload-pack"},
+            id="a program at the other end",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "script",
+    [
+        pytest.param('exec "$GIT" "$@"', id="the git that is installed"),
+        pytest.param(
+            'unset GIT_NO_LAZY_FETCH; exec "$GIT" "$@"', id="an older git, which fetches what it lacks"
+        ),
+    ],
+)
+def test_a_partial_clone_runs_nothing_of_what_it_would_be_fetched_with(
+    repo: Checkout,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    configuration: dict[str, str],
+    script: str,
+) -> None:
+    repo.commit({"a.md": "first\n"})
+    repo.git("config", "uploadpack.allowFilter", "true")
+    partial = clone(repo, tmp_path / "partial", "--filter=blob:none", "--no-checkout")
+    witness = tmp_path / "ran"
+    for key, value in configuration.items():
+        partial.git("config", key, value.format(witness=witness))
+    git_is(script, tmp_path / "programs", monkeypatch)
+    with tree_at(partial.root, partial.head) as tree, pytest.raises(GitError, match="without `--filter`"):
+        tree.read("a.md", LIMIT)
+    assert not witness.exists()
+
+
+NOT_HERE = (
+    "the object {short} of the base is not in this clone, or is damaged; clone again, the whole of it "
+    "(without `--filter`)"
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        pytest.param("{blob} blob 9\nshort", NOT_HERE, id="it ends too early"),
+        pytest.param("{blob} blob 2\na\n", NOT_HERE, id="its line feed is missing"),
+        pytest.param("{other} blob 2\na\n\n", NOT_HERE, id="it is another blob"),
+        pytest.param("{blob} tree 2\na\n\n", NOT_HERE, id="it is no blob"),
+        pytest.param("{blob} missing\n", NOT_HERE, id="there is none"),
+        pytest.param(
+            "{blob} blob many\na\n\n",
+            "git stopped while it read the base: invalid literal",
+            id="it has no size",
+        ),
+        pytest.param("", NOT_HERE, id="nothing comes"),
     ],
 )
 def test_an_answer_that_is_not_whole_is_refused(
-    repo: Checkout, opened: list[Tree], monkeypatch: pytest.MonkeyPatch, answer: str
+    repo: Checkout, opened: list[Tree], monkeypatch: pytest.MonkeyPatch, answer: str, told: str
 ) -> None:
     tree = Tree(repo.root, repo.commit({"a.md": "a\n"}))
     opened.append(tree)
     blob = repo.git("rev-parse", "HEAD:a.md")
     text = answer.format(blob=blob, other="0" * 40).encode()
     monkeypatch.setattr(Blobs, "_reader", lambda _: (BytesIO(), BytesIO(text)))
-    with pytest.raises(GitError):
+    with pytest.raises(GitError, match=f"^{re.escape(told.format(short=blob[:12]))}"):
         tree.read("a.md", LIMIT)
 
 
 def test_nothing_of_a_commit_is_published(repo: Checkout, opened: list[Tree]) -> None:
     opened.append(Tree(repo.root, repo.commit({"cards/a.png": "a\n"})))
     assert opened[0].publishes("cards/a.png") is False
+
+
+def test_what_lies_at_a_path_is_known_by_its_mode_and_id(repo: Checkout) -> None:
+    repo.commit({"docs/a.md": "a\n"})
+    with tree_at(repo.root, repo.head) as tree:
+        assert tree.entry("docs/a.md") == ("100644", repo.git("rev-parse", "HEAD:docs/a.md"))
+        assert tree.entry("docs/b.md") == tree.entry("docs") == ("", "")
 
 
 def test_whether_a_commit_has_something_at_a_path_is_told_from_the_top(repo: Checkout) -> None:
@@ -338,7 +478,7 @@ def test_whether_a_commit_has_something_at_a_path_is_told_from_the_top(repo: Che
         assert is_there(folder, before, "docs/mltrl.yml") is False
 
 
-def test_a_damaged_object_is_told(repo: Checkout) -> None:
+def test_a_damaged_object_is_told_once(repo: Checkout, capfd: pytest.CaptureFixture[str]) -> None:
     repo.commit({"a.md": "a\n"})
     blob = repo.git("rev-parse", "HEAD:a.md")
     file = repo.root / ".git/objects" / blob[:2] / blob[2:]
@@ -346,6 +486,7 @@ def test_a_damaged_object_is_told(repo: Checkout) -> None:
     file.write_bytes(b"damaged")
     with tree_at(repo.root, repo.head) as tree, pytest.raises(GitError, match=r"is damaged; clone again"):
         tree.read("a.md", LIMIT)
+    assert capfd.readouterr().err == ""
 
 
 def test_without_git_nothing_is_read(repo: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
