@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from mltrl_docs.git.call import ask
 from mltrl_docs.values import Value
 
 _REGULAR = "100"
+_EPOCH = date(1970, 1, 1).toordinal()
+_DAY = 24 * 60 * 60  # seconds
 
 
 class Step(Value):
@@ -35,12 +37,17 @@ def main_line(folder: Path, paths: tuple[str, ...], until: str = "HEAD") -> Iter
     # not `--parents`, which leaves out those that changed nothing below the paths
     shown = "--format=%ct %H %P"
     listed = ask(folder, "rev-list", "--first-parent", "--reverse", shown, until, *below)
-    commits = [line.split() for line in listed.decode().splitlines() if not line.startswith("commit ")]
-    # of a merge the first parent alone: what came with it is one step
-    asked = "".join(f"{' '.join(words[1:3])}\n" for words in commits)
+    days: dict[str, date] = {}
+    asked = ""
+    for line in listed.decode().splitlines():
+        seconds, _, ids = line.partition(" ")
+        if seconds != "commit":  # a line `commit ID` before each
+            commit, *parents = ids.split()
+            days[commit] = _day(seconds)
+            # of a merge the first parent alone: what came with it is one step
+            asked += f"{' '.join((commit, *parents[:1]))}\n"
     how = ("--stdin", "--root", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", "--relative")
     answer = ask(folder, "diff-tree", *how, *below, given=asked.encode())
-    days = {words[1]: datetime.fromtimestamp(int(words[0]), UTC).date() for words in commits}
     yield from _steps(answer, days)
 
 
@@ -61,12 +68,17 @@ def first_holding(folder: Path, commit: str, paths: Collection[str]) -> Mapping[
     return found
 
 
+def _day(seconds: str) -> date:
+    """Return the day of a time since 1970; anybody may write any time, or none, into a commit."""
+    return date.fromordinal(min(_EPOCH + int(seconds or 0) // _DAY, date.max.toordinal()))
+
+
 def _steps(answer: bytes, days: dict[str, date]) -> Iterator[Step]:
     commit, blobs = "", dict[str, str | None]()
     words = iter(answer.split(b"\0"))
     for word in words:
         if word.startswith(b":"):
-            _, mode, _, blob, _ = word.decode().split(" ")
+            _, mode, _, blob, _ = word.decode().split()
             blobs[os.fsdecode(next(words))] = blob if mode.startswith(_REGULAR) else None
         elif word:
             if commit:
