@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mltrl_docs.git.call import ask, ask_for
-from mltrl_docs.git.checkout import checkout_top
+from mltrl_docs.git.checkout import has_history
 from mltrl_docs.git.mainline import Step, main_line
 from mltrl_docs.model.document import Document
 from mltrl_docs.model.edit import Edit, Edits
@@ -34,33 +32,26 @@ def edits_since_records(root: Path, portfolio: Portfolio, policy: Policy) -> Edi
     """
     if len(portfolio.cards) > _MOST_CARDS and policy.previous_cards.enabled is not True:
         return {}
-    if checkout_top(root) is None or ask_for(root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
+    if not has_history(root):
         return {}
-    if ask(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
-        return {}
-    blobs = _blobs_of_head(root, policy.content)
-    past = _Past(frozenset(blobs.values()))
+    past = _Past()
     for number, step in enumerate(main_line(root, policy.content)):
         past.take(number, step)
     edits: dict[str, Edit] = {}
     for card in portfolio.cards.values():
-        merged = [past.first(blobs.get(record.path), record.path) for record in portfolio.reviews_of(card.id)]
+        merged = [past.first(record.path) for record in portfolio.reviews_of(card.id)]
         known = [number for number in merged if number is not None]
         if known:
-            edit = _edit(past, blobs, max(known), card, portfolio.requirements_of(card.id))
+            edit = _edit(past, max(known), card, portfolio.requirements_of(card.id))
             if edit is not None:
                 edits[card.id] = edit
     return edits
 
 
 def _edit(
-    past: _Past,
-    blobs: Mapping[str, str],
-    since: int,
-    card: Document[Any],
-    requirements: Collection[Document[Any]],
+    past: _Past, since: int, card: Document[Any], requirements: Collection[Document[Any]]
 ) -> Edit | None:
-    days = {document.path: past.edited(blobs.get(document.path), since) for document in (card, *requirements)}
+    days = {document.path: past.edited(document.path, since) for document in (card, *requirements)}
     edited = {path: day for path, day in days.items() if day is not None}
     if not edited:
         return None
@@ -69,17 +60,6 @@ def _edit(
         requirements=bool(edited.keys() - {card.path}),
         day=max(edited.values()),
     )
-
-
-def _blobs_of_head(root: Path, content: tuple[str, ...]) -> dict[str, str]:
-    """Return the ids of the files of the checked-out commit below some folders, by path below the docs repo."""
-    below = tuple(path or "." for path in content)
-    blobs: dict[str, str] = {}
-    for entry in ask(root, "ls-tree", "-r", "-z", "HEAD", "--", *below).split(b"\0"):
-        about, _, name = entry.partition(b"\t")
-        if name:
-            blobs[os.fsdecode(name)] = about.decode().split(" ")[2]
-    return blobs
 
 
 class _Stay(Value):
@@ -91,12 +71,11 @@ class _Stay(Value):
 
 
 class _Past:
-    """When the words of today's files were there, at whatever path, and when each path was first there."""
+    """When words were there, at whatever path, and when each path was first there; after the last step, until today."""
 
-    def __init__(self, wanted: Collection[str]) -> None:
-        self._wanted = wanted
-        self._holders: defaultdict[str, set[str]] = defaultdict(set)
+    def __init__(self) -> None:
         self._at: dict[str, str] = {}
+        self._holders: defaultdict[str, set[str]] = defaultdict(set)
         self._stays: defaultdict[str, list[_Stay]] = defaultdict(list)
         self._first_at: dict[str, int] = {}
 
@@ -104,13 +83,12 @@ class _Past:
         """Go on by one step."""
         touched: set[str] = set()
         for path, blob in step.blobs.items():
-            if blob is not None:
-                self._first_at.setdefault(path, number)
             before = self._at.pop(path, None)
             if before is not None:
                 self._holders[before].discard(path)
                 touched.add(before)
-            if blob is not None and blob in self._wanted:
+            if blob is not None:
+                self._first_at.setdefault(path, number)
                 self._at[path] = blob
                 self._holders[blob].add(path)
                 touched.add(blob)
@@ -119,21 +97,19 @@ class _Past:
             is_open = bool(stays) and stays[-1].until is None
             if self._holders[blob] and not is_open:
                 stays.append(_Stay(begin=number, day=step.day))
-            elif not self._holders[blob] and is_open:
+            elif not self._holders[blob]:
                 stays[-1] = _Stay(begin=stays[-1].begin, day=stays[-1].day, until=number)
 
-    def first(self, blob: str | None, path: str) -> int | None:
-        """Return the step that brought a file: its words or its path, whichever was there first."""
-        stays = self._stays.get(blob, ()) if blob else ()
-        known = [stay.begin for stay in stays[:1]]
-        known += [self._first_at[path]] if path in self._first_at else []
-        return min(known, default=None)
+    def first(self, path: str) -> int | None:
+        """Return the step that brought a file: its words or its path, whichever was there first; None if not there."""
+        blob = self._at.get(path)
+        return None if blob is None else min(self._stays[blob][0].begin, self._first_at[path])
 
-    def edited(self, blob: str | None, since: int) -> date | None:
+    def edited(self, path: str, since: int) -> date | None:
         """Return the day on which a file got its words, where it did not have them at a step."""
-        stays = self._stays.get(blob, ()) if blob else ()
-        if not stays or any(
-            stay.begin <= since and (stay.until is None or since < stay.until) for stay in stays
+        blob = self._at.get(path)
+        if blob is None or any(
+            stay.begin <= since and (stay.until is None or since < stay.until) for stay in self._stays[blob]
         ):
             return None
-        return stays[-1].day
+        return self._stays[blob][-1].day

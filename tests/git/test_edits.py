@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from mltrl_docs.load.folder import load_portfolio
 from mltrl_docs.model.edit import Edit
 from mltrl_docs.model.policy import Policy, PreviousCards
 from tests.checkout import Checkout, clone, new_checkout
-from tests.docs_repo import card, entry, graduation
+from tests.docs_repo import card, entry, graduation, write
 
 FIRST, SECOND = "2026-03-02", "2026-04-06"
 CARD = "cards/a/index.md"
@@ -115,6 +115,86 @@ def test_a_record_that_was_mended_later_is_as_old_as_its_file(repo: Checkout) ->
     assert edits(repo) == {"a": (True, False)}
 
 
+def test_a_record_that_moved_is_as_old_as_its_words(repo: Checkout) -> None:
+    repo.commit({CARD: edited()})
+    repo.git("mv", f"cards/a/reviews/{FIRST}.md", "cards/a/reviews/first.md")
+    repo.git("commit", "--quiet", "--message", "moved")
+    assert edits(repo) == {"a": (True, False)}
+
+
+def test_words_that_moved_before_a_record_were_seen_by_it(repo: Checkout) -> None:
+    repo.git("mv", CARD, "cards/a/card.md")
+    repo.git("commit", "--quiet", "--message", "moved")
+    repo.commit({f"cards/a/reviews/{SECOND}.md": graduation("a", SECOND, 1)})
+    assert edits(repo) == {}
+
+
+def test_words_of_before_that_came_back_since_the_record_are_an_edit(repo: Checkout) -> None:
+    repo.commit({CARD: edited(1), f"cards/a/reviews/{SECOND}.md": graduation("a", SECOND, 1)})
+    repo.commit({CARD: card("a", 0)})
+    assert edits(repo) == {"a": (True, False)}
+
+
+def test_words_that_another_file_had_too_were_gone_when_both_were(repo: Checkout) -> None:
+    copy = "cards/a/copy.txt"
+    repo.commit({copy: card("a", 0)})
+    (repo.root / copy).unlink()
+    repo.commit({CARD: edited(1)})
+    repo.commit({f"cards/a/reviews/{SECOND}.md": graduation("a", SECOND, 1)})
+    assert edits(repo) == {}
+    repo.commit({CARD: card("a", 0)})
+    assert edits(repo) == {"a": (True, False)}
+
+
+def test_words_that_another_file_still_has_were_there(repo: Checkout) -> None:
+    repo.commit({"cards/a/copy.txt": card("a", 0)})
+    repo.commit({CARD: edited(1), f"cards/a/reviews/{SECOND}.md": graduation("a", SECOND, 1)})
+    repo.commit({CARD: card("a", 0)})
+    assert edits(repo) == {}
+
+
+def test_the_day_of_an_edit_is_that_of_the_last_time_that_the_words_came(repo: Checkout) -> None:
+    def dated(text: str, day: str) -> None:
+        write(repo.root, {CARD: text})
+        repo.git("add", "--all")
+        tree, parent = repo.git("write-tree"), repo.head
+        seconds = int(datetime.fromisoformat(f"{day}T12:00:00+00:00").timestamp())
+        made = (
+            f"tree {tree}\nparent {parent}\nauthor a <a@b> 1 +0000\ncommitter a <a@b> {seconds} +0000\n\nx\n"
+        )
+        (repo.root / ".git/made").write_text(made, encoding="utf-8")
+        repo.git("update-ref", "HEAD", repo.git("hash-object", "-t", "commit", "-w", ".git/made"))
+
+    dated(edited(), "2026-05-01")
+    dated(card("a", 0), "2026-05-02")
+    dated(edited(), "2026-05-03")
+    portfolio = load_portfolio(repo.root, Policy().content).portfolio
+    assert edits_since_records(repo.root, portfolio, Policy())["a"].day == date(2026, 5, 3)
+
+
+def test_a_record_that_is_not_committed_saw_nothing(repo: Checkout) -> None:
+    repo.commit({CARD: edited()})
+    write(repo.root, {f"cards/a/reviews/{SECOND}.md": graduation("a", SECOND, 1)})
+    assert edits(repo) == {"a": (True, False)}
+    record = f"cards/a/reviews/{FIRST}.md"
+    (repo.root / record).unlink()
+    repo.commit()
+    assert edits(repo) == {}  # that one is the newest now
+    write(repo.root, {record: entry("a", FIRST)})
+    repo.commit({CARD: edited(1)})
+    assert edits(repo) == {"a": (True, False)}
+
+
+@pytest.mark.parametrize("folder", ["--name-only", "*", ":(exclude)cards", ""])
+def test_the_folder_of_the_documents_may_have_any_name(tmp_path: Path, folder: str) -> None:
+    repo = new_checkout(tmp_path / "repo")
+    below = f"{folder}/a" if folder else "a"
+    repo.commit({f"{below}/index.md": card("a", 0), f"{below}/{FIRST}.md": entry("a", FIRST)})
+    assert edits(repo, policy=Policy(content=(folder,))) == {}
+    repo.commit({f"{below}/index.md": edited()})
+    assert edits(repo, policy=Policy(content=(folder,))) == {"a": (True, False)}
+
+
 def test_a_docs_repo_may_lie_below_the_top_of_a_checkout(tmp_path: Path) -> None:
     made = new_checkout(tmp_path / "repo")
     made.commit({f"docs/{CARD}": card("a", 0), f"docs/cards/a/reviews/{FIRST}.md": entry("a", FIRST)})
@@ -145,11 +225,14 @@ def test_nothing_is_known_outside_of_a_checkout_or_before_the_first_commit(tmp_p
     portfolio = load_portfolio(folder, Policy().content).portfolio
     assert edits_since_records(folder, portfolio, Policy()) == {}
     empty = new_checkout(tmp_path / "empty")
+    (empty.root / "HEAD").write_text("a file, and no commit", encoding="utf-8")
     assert edits_since_records(empty.root, portfolio, Policy()) == {}
 
 
 def test_a_large_portfolio_asks_for_its_history(repo: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
     repo.commit({CARD: edited()})
+    monkeypatch.setattr("mltrl_docs.git.edits._MOST_CARDS", 1)
+    assert edits(repo) == {"a": (True, False)}
     monkeypatch.setattr("mltrl_docs.git.edits._MOST_CARDS", 0)
     assert edits(repo) == {}
     assert edits(repo, policy=Policy(previous_cards=PreviousCards(enabled=True))) == {"a": (True, False)}
