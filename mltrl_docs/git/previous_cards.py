@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from mltrl_docs.git.blobs import Blobs, blob_id
-from mltrl_docs.git.call import ask, ask_for
-from mltrl_docs.git.checkout import checkout_top
+from mltrl_docs.git.checkout import has_history
 from mltrl_docs.git.mainline import main_line
 from mltrl_docs.load.characters import MAX_BYTES
 from mltrl_docs.load.documents import read_document
@@ -40,9 +39,7 @@ def previous_cards(root: Path, portfolio: Portfolio, policy: Policy) -> Previous
     asked = wanted.enabled if isinstance(wanted.enabled, bool) else len(portfolio.cards) <= _MOST_CARDS
     if not asked:
         return PreviousCards()
-    if checkout_top(root) is None or ask_for(root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
-        return PreviousCards(absent=_NO_HISTORY)
-    if ask(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
+    if not has_history(root):
         return PreviousCards(absent=_NO_HISTORY)
     records = [
         record

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -73,6 +73,112 @@ def test_of_records_that_came_together_the_last_has_the_card(tmp_path: Path) -> 
     assert known(repo) == {f"a-{SECOND}": (repo.head, 1)}
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "last"),
+    [
+        pytest.param("seq: 2\n", "seq: 1\n", "one", id="the one with the higher number"),
+        pytest.param("seq: 1\n", "", "one", id="the one with a number"),
+        pytest.param("", "", "two", id="without numbers, that of the later id"),
+    ],
+)
+def test_of_records_of_one_day_that_came_together_the_last_has_the_card(
+    tmp_path: Path, first: str, second: str, last: str
+) -> None:
+    repo = new_checkout(tmp_path / "repo")
+
+    def record(identifier: str, more: str) -> str:
+        text = graduation("a", SECOND, 1).replace(f"a-{SECOND}", identifier)
+        return text.replace("event:", f"{more}event:")
+
+    repo.commit(
+        {
+            "cards/a/index.md": card("a", 2),
+            "cards/a/1.md": record("one", first),
+            "cards/a/2.md": record("two", second),
+        }
+    )
+    assert known(repo) == {last: (repo.head, 2)}
+
+
+def test_a_previous_card_tells_its_day_and_where_it_lay(repo: Checkout) -> None:
+    one, _ = commits(repo)
+    repo.git("mv", "cards/a/index.md", "cards/a/card.md")
+    repo.commit()
+    portfolio = load_portfolio(repo.root, ("cards",)).portfolio
+    found = previous_cards(repo.root, portfolio, Policy()).by_record[f"a-{FIRST}"]
+    day = datetime.fromtimestamp(int(repo.git("log", "-1", "--format=%ct", one)), UTC).date()
+    assert (found.commit, found.merged, found.card.path) == (one, day, "cards/a/index.md")
+
+
+def test_a_record_that_was_mended_counts_from_when_it_came(repo: Checkout) -> None:
+    before = known(repo)
+    mended = graduation("a", SECOND, 1).replace("The method holds", "The method holds well")
+    repo.commit({"cards/a/index.md": card("a", 2), f"cards/a/reviews/{SECOND}.md": mended})
+    assert known(repo) == before
+
+
+def test_a_record_that_moved_is_known_where_objects_are_named_by_sha256(tmp_path: Path) -> None:
+    repo = new_checkout(tmp_path / "repo", "--object-format=sha256")
+    repo.commit({"cards/a/index.md": card("a", 0), f"cards/a/reviews/{FIRST}.md": entry("a", FIRST)})
+    before = known(repo)
+    assert before
+    repo.git("mv", f"cards/a/reviews/{FIRST}.md", "cards/a/reviews/first.md")
+    repo.commit({"cards/a/index.md": card("a", 1)})
+    assert known(repo) == before
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param("cards/group/of-the-lab.md", id="it lies there today, whatever that is called"),
+        pytest.param("cards/a.md", id="the file had its name"),
+        pytest.param("cards/group/a/any.md", id="the folder had its name"),
+    ],
+)
+def test_a_card_is_found_where_it_lay(tmp_path: Path, path: str) -> None:
+    repo = new_checkout(tmp_path / "repo")
+    repo.commit({path: card("a", 0), "cards/b/index.md": card("b", 5), "cards/r.md": entry("a", FIRST)})
+    assert known(repo) == {f"a-{FIRST}": (repo.head, 0)}
+    if "of-the-lab" not in path:
+        first = repo.head
+        repo.git("mv", path, "cards/moved.md")
+        repo.commit()
+        assert known(repo) == {f"a-{FIRST}": (first, 0)}
+
+
+def test_a_card_is_not_looked_for_in_files_that_were_not_named_like_it(tmp_path: Path) -> None:
+    repo = new_checkout(tmp_path / "repo")
+    repo.commit({"cards/x.md": card("a", 0), "cards/r.md": entry("a", FIRST)})
+    repo.git("mv", "cards/x.md", "cards/a.md")
+    repo.commit()
+    assert known(repo) == {}
+
+
+def test_a_record_that_came_while_its_card_was_away_has_none(repo: Checkout) -> None:
+    (repo.root / "cards/a/index.md").unlink()
+    repo.commit()
+    repo.commit({"cards/a/reviews/c.md": graduation("a", "2026-05-04", 2)})
+    repo.commit({"cards/a/index.md": card("a", 2)})
+    assert "a-2026-05-04" not in known(repo)
+
+
+def test_whatever_else_was_deleted_is_no_matter(repo: Checkout) -> None:
+    repo.commit({"cards/a/photo.png": "x"})
+    (repo.root / "cards/a/photo.png").unlink()
+    repo.commit()
+    assert len(known(repo)) == 2
+
+
+def test_no_other_document_stands_in_for_an_unreadable_card(repo: Checkout) -> None:
+    """A record may have any id, and those of cards are another kind of ids."""
+    broken = card("a", 1).replace("level: 1", "level: one")
+    other = entry("a", "2026-05-03").replace("id: a-2026-05-03", "id: a")
+    record = graduation("a", "2026-05-04", 2)
+    repo.commit({"cards/a/index.md": broken, "cards/a/b.md": other, "cards/a/c.md": record})
+    repo.commit({"cards/a/index.md": card("a", 2)})
+    assert "a-2026-05-04" not in known(repo)
+
+
 def test_a_record_that_moved_counts_from_its_first_place(repo: Checkout) -> None:
     before = known(repo)
     repo.git("mv", f"cards/a/reviews/{SECOND}.md", "cards/a/reviews/second.md")
@@ -124,6 +230,8 @@ def test_the_policy_says_which_are_made(repo: Checkout, settings: PreviousCards,
 
 
 def test_many_cards_have_none_unless_the_policy_asks(repo: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mltrl_docs.git.previous_cards._MOST_CARDS", 1)
+    assert len(known(repo)) == 2
     monkeypatch.setattr("mltrl_docs.git.previous_cards._MOST_CARDS", 0)
     assert known(repo) == {}
     assert len(known(repo, settings=PreviousCards(enabled=True))) == 2
@@ -138,6 +246,7 @@ def test_without_the_whole_history_none_is_known_and_it_is_said(
         clone(repo, root, "--depth", "1")
     elif how == "no commit":
         new_checkout(root)
+        (root / "HEAD").write_text("a file, and no commit", encoding="utf-8")
     else:
         root.mkdir()
     portfolio = load_portfolio(repo.root, ("cards",)).portfolio
