@@ -70,8 +70,8 @@ def ask(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
     """
     status, answer, complaint = _run(folder, arguments, given)
     if status != 0:
-        first = complaint.strip().splitlines()[:1] or ["no reason given"]
-        message = f"`git {arguments[0]}` failed: {first[0]}"
+        lines = complaint.strip().splitlines() or ["no reason given"]
+        message = f"`git {arguments[0]}` failed: {lines[0]}"
         raise GitError(message)
     return answer
 

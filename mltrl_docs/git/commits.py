@@ -62,11 +62,11 @@ def automatic_merges(folder: Path, commits: Iterable[Commit]) -> frozenset[str]:
     merges = [one for one in commits if len(one.parents) == _SIDES]
     if not merges:
         return frozenset()
-    answer = os.fsdecode(ask(folder, "rev-parse", "--show-object-format", "--git-path", "objects"))
-    kind, _, objects = answer.removesuffix("\n").partition("\n")
+    answer = ask(folder, "rev-parse", "--show-object-format", "--git-path", "objects")
+    kind, objects, _ = os.fsdecode(answer).split("\n", 2)
     with tempfile.TemporaryDirectory() as made:
         repository = Path(made)
-        ask(repository, "init", "--quiet", "--bare", "--template=", f"--object-format={kind}")
+        ask(repository, "init", "--bare", "--template=", f"--object-format={kind}")
         others = repository / "objects/info/alternates"
         others.write_bytes(os.fsencode(f"{(folder / objects).resolve()}\n"))
         return frozenset(

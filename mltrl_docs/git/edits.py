@@ -14,7 +14,7 @@ from mltrl_docs.model.document import Document
 from mltrl_docs.model.edit import Edit, Edits
 from mltrl_docs.model.policy import Policy
 from mltrl_docs.model.portfolio import Portfolio
-from mltrl_docs.values import Value
+from mltrl_docs.values import Value, replaced
 
 _MOST_CARDS = 1_000  # above it the history is read only where the policy asks for previous cards
 
@@ -98,7 +98,7 @@ class _Past:
             if self._holders[blob] and not is_open:
                 stays.append(_Stay(begin=number, day=step.day))
             elif not self._holders[blob]:
-                stays[-1] = _Stay(begin=stays[-1].begin, day=stays[-1].day, until=number)
+                stays[-1] = replaced(stays[-1], until=number)
 
     def first(self, path: str) -> int | None:
         """Return the step that brought a file: its words or its path, whichever was there first; None if not there."""

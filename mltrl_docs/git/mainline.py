@@ -70,7 +70,7 @@ def first_holding(folder: Path, commit: str, paths: Collection[str]) -> Mapping[
 
 def _day(seconds: str) -> date:
     """Return the day of a time since 1970; anybody may write any time, or none, into a commit."""
-    return date.fromordinal(min(_EPOCH + int(seconds or 0) // _DAY, date.max.toordinal()))
+    return date.fromordinal(min(_EPOCH + int(seconds or "0") // _DAY, date.max.toordinal()))
 
 
 def _steps(answer: bytes, days: dict[str, date]) -> Iterator[Step]:

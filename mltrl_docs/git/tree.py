@@ -80,7 +80,7 @@ class Tree:
     def holds(self, name: str, text: str) -> bool:
         """Whether a file is exactly this text in UTF-8; the blob is not read for that."""
         mode, blob = self.entry(name)
-        return _is_regular(mode) and blob_id(text.encode("utf-8"), len(blob)) == blob
+        return _is_regular(mode) and blob_id(text.encode(), len(blob)) == blob
 
     def walk(self, folder: str, but: frozenset[str] = frozenset()) -> Iterator[tuple[str, str | None]]:
         """Yield what lies below a folder, and what cannot be read with the reason: see `Source`.

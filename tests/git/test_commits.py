@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mltrl_docs.git.commits import automatic_merges, commit_of, commits_between
-from tests.checkout import Checkout, new_checkout
+from tests.checkout import Checkout, git_is, new_checkout
 from tests.docs_repo import write
 
 LINES = "".join(f"{number}\n" for number in range(20))
@@ -130,6 +130,26 @@ def test_a_checkout_and_its_worktree_may_have_any_name(checkout: Checkout, name:
     assert automatic(moved) == {merge}
     moved.git("worktree", "add", "--quiet", "--detach", "../other")
     assert automatic(Checkout(moved.root.parent / "other")) == {merge}
+
+
+def test_a_name_that_git_cannot_be_told_makes_no_merge_automatic(checkout: Checkout) -> None:
+    merged(checkout)
+    moved = Checkout(checkout.root.rename(checkout.root.parent / "a\nb"))
+    moved.git("worktree", "add", "--quiet", "--detach", "../other")
+    for one in (moved, Checkout(moved.root.parent / "other")):
+        assert automatic(one) == frozenset()
+
+
+def test_attributes_that_a_machine_gives_to_new_repositories_settle_nothing(
+    checkout: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkout.commit({"c.txt": "ours\n"})
+    write(checkout.root, {".git/info/attributes": "* merge=union\n"})
+    merged(checkout)
+    template = tmp_path / "template"
+    write(template, {"info/attributes": "* merge=union\n"})
+    git_is(f'GIT_TEMPLATE_DIR={template} exec "$GIT" "$@"', tmp_path / "programs", monkeypatch)
+    assert automatic(checkout) == frozenset()
 
 
 def test_merges_of_objects_named_by_sha256_are_judged_too(tmp_path: Path) -> None:

@@ -162,11 +162,11 @@ def test_a_record_that_came_while_its_card_was_away_has_none(repo: Checkout) -> 
     assert "a-2026-05-04" not in known(repo)
 
 
-def test_whatever_else_was_deleted_is_no_matter(repo: Checkout) -> None:
+def test_what_was_deleted_with_it_is_no_matter(repo: Checkout) -> None:
     repo.commit({"cards/a/photo.png": "x"})
     (repo.root / "cards/a/photo.png").unlink()
-    repo.commit()
-    assert len(known(repo)) == 2
+    repo.commit({"cards/a/index.md": card("a", 2), "cards/a/reviews/c.md": graduation("a", "2026-05-04", 2)})
+    assert known(repo)["a-2026-05-04"] == (repo.head, 2)
 
 
 def test_no_other_document_stands_in_for_an_unreadable_card(repo: Checkout) -> None:

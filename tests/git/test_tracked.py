@@ -133,11 +133,20 @@ def test_a_complaint_about_a_name_of_any_bytes_is_told(checkout: Path) -> None:
         ask(checkout, "ls-tree", "no\udcff")
 
 
-def test_git_reads_what_it_is_given_and_nothing_else(checkout: Path) -> None:
+def test_git_reads_what_it_is_given_and_nothing_that_the_caller_is(checkout: Path) -> None:
     empty = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
-    assert ask(checkout, "hash-object", "--stdin") == f"{empty}\n".encode()
-    assert ask_for(checkout, "hash-object", "--stdin") == empty
-    assert ask(checkout, "hash-object", "--stdin", given=b"x") != f"{empty}\n".encode()
+    typed = checkout / "typed"
+    typed.write_text("x")
+    kept = os.dup(0)
+    with typed.open() as file:
+        os.dup2(file.fileno(), 0)
+    try:
+        assert ask(checkout, "hash-object", "--stdin") == f"{empty}\n".encode()
+        assert ask_for(checkout, "hash-object", "--stdin") == empty
+        assert ask(checkout, "hash-object", "--stdin", given=b"x") == ask(checkout, "hash-object", "typed")
+    finally:
+        os.dup2(kept, 0)
+        os.close(kept)
 
 
 def test_a_checkout_of_another_user_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,7 +103,7 @@ def test_a_folder_whose_name_reads_as_a_range_of_commits_is_that_folder(repo: Ch
 
 
 @pytest.mark.parametrize(
-    "folder", ["-docs", "a b", "ünï", "[d]*", ":(glob)x", "--", "x\ny", "d\\e", "d..main", "d^!"]
+    "folder", ["-docs", "a b", "ünï", "[d]*", ":(glob)x", "--", "x\ny", "d\\e", "t\tt", "d..main", "d^!"]
 )
 def test_a_docs_repo_may_have_any_name(repo: Checkout, folder: str) -> None:
     repo.commit({f"{folder}/cards/a.md": "a\n", "d/cards/b.md": "b\n"})
