@@ -15,7 +15,7 @@ from types import CodeType, FunctionType
 from typing import Any
 
 from libcst import ClassDef, FunctionDef, Module
-from libcst.metadata import MetadataWrapper, PositionProvider
+from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 from mutmut.mutation.file_mutation import Mutation, create_mutations, deep_replace
 
 from mltrl_docs.values import Value
@@ -35,7 +35,8 @@ class Mutant(Value):
 
     module: str
     number: int
-    lines: tuple[int, int]  # of the original, first and last
+    lines: tuple[int, int]  # of what is changed, first and last
+    within: tuple[int, int] = (0, 0)  # of the function that holds it, or of its class's function
 
     @property
     def name(self) -> str:
@@ -59,10 +60,18 @@ def mutants_of(module: str, share: float = 1, seed: int = 1) -> list[Mutant]:
     """Return the mutants of a module in the order of its text: all, or a share by chance, the same for a seed."""
     _, changes, places = _changes(module)
     return [
-        Mutant(module=module, number=number, lines=(place.start.line, place.end.line))
+        Mutant(
+            module=module,
+            number=number,
+            lines=_lines(places[changes[number].original_node]),
+            within=_lines(places[changes[number].contained_by_top_level_function]),
+        )
         for number in sample(len(changes), share, f"{seed} {module}")
-        for place in (places[changes[number].original_node],)
     ]
+
+
+def _lines(place: CodeRange) -> tuple[int, int]:
+    return place.start.line, place.end.line
 
 
 def change_of(mutant: Mutant) -> tuple[str, str]:

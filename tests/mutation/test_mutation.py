@@ -114,6 +114,16 @@ def test_a_module_named_by_a_test_is_tried_on_it_first_and_no_longer_than_asked(
     assert reached.tests(mutant(0, line=8), longest=9) == []
 
 
+def test_what_has_no_line_that_runs_is_tried_on_the_tests_of_its_function() -> None:
+    reached = Reached(seconds={"one": 1.0}, lines={"rules/enforce.py": {7: frozenset(["one"])}})
+    of_a_function = Mutant(module="rules/enforce.py", number=0, lines=(8, 8), within=(6, 9))
+    assert reached.tests(of_a_function, longest=9) == ["one"]
+    assert all(
+        one.within[0] <= one.lines[0] <= one.lines[1] <= one.within[1]
+        for one in mutants_of("rules/enforce.py")
+    )
+
+
 @pytest.mark.parametrize(("killed", "survived", "is_enough"), [(9, 1, True), (8, 1, False), (8, 2, False)])
 def test_nine_of_ten_changes_must_be_noticed(killed: int, survived: int, is_enough: bool) -> None:  # noqa: FBT001
     assert report(trials(killed, survived), [], told)[1] is is_enough

@@ -49,9 +49,8 @@ class Reached(Value):
 
         They take `longest` seconds together at most.
         """
-        first, last = mutant.lines
-        lines = self.lines.get(mutant.module, {})
-        found = set().union(*(lines.get(line, frozenset()) for line in range(first, last + 1)))
+        # defaults, and all but the first line of a text that is written in pieces, have no line that runs
+        found = self._running(mutant.module, mutant.lines) or self._running(mutant.module, mutant.within)
         stem = mutant.module.rpartition("/")[2].removesuffix(".py")
         names = (stem, stem.replace("_", "-"))
         chosen: list[str] = []
@@ -64,6 +63,10 @@ class Reached(Value):
                 break
             chosen.append(test)
         return chosen
+
+    def _running(self, module: str, lines: tuple[int, int]) -> frozenset[str]:
+        known = self.lines.get(module, {})
+        return frozenset().union(*(known.get(line, frozenset()) for line in range(lines[0], lines[1] + 1)))
 
 
 def read_reached(file: Path) -> Reached:
