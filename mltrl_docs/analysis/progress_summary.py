@@ -55,10 +55,7 @@ def progress_facts(assessment: Assessment) -> ProgressFacts:
         advances=sum(
             one.count for one in transitions(assessment) if one.before is not None and one.to > one.before
         ),
-        lately=sum(
-            step.before.level is not None and step.level > step.before.level
-            for step in moved_lately(assessment)
-        ),
+        lately=sum(step.is_up for step in moved_lately(assessment)),
         back=len(found),
         returned=sum(one.back_on is not None for one in found),
         met=states.count("met"),
