@@ -48,6 +48,16 @@ class Step(Value):
         return self.record.data.to
 
     @property
+    def is_up(self) -> bool:
+        """Whether a card that had a level has a higher one after the record."""
+        return self.before.level is not None and self.level > self.before.level
+
+    @property
+    def is_back(self) -> bool:
+        """Whether a card has a lower level after the record."""
+        return self.before.level is not None and self.level < self.before.level
+
+    @property
     def is_review(self) -> bool:
         """Whether the record sets the review clock back: someone looked at the card's level."""
         review = self.record.data

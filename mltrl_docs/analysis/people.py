@@ -72,7 +72,7 @@ def involvements(assessment: Assessment) -> Mapping[str, Involvement]:
         data = assessment.portfolio.cards[card].data
         _charge(card, data.owners, owns)
         _charge(card, data.reviewers, reviews)
-        for name in dict.fromkeys(data.working_group):
+        for name in data.working_group:
             works_on[name].append(card)
         for step, task in assessment.histories[card].open_tasks:
             if task.owner is not None:
@@ -102,4 +102,4 @@ def _charge(card: str, people: People, charges: defaultdict[str, list[Charge]]) 
     for name in people.product:
         sides[name].append("product")
     for name, of_name in sides.items():
-        charges[name].append(Charge(card=card, sides=tuple(dict.fromkeys(of_name))))
+        charges[name].append(Charge(card=card, sides=tuple(of_name)))

@@ -44,17 +44,17 @@ def portfolio_facts(
 ) -> PortfolioFacts:
     """Count what the portfolio's summary says; `attention` are ids of cards that need some."""
     titles = {standing.id: standing.title for standing in standings}
-    parts = {part.card for parts in assessment.present_parts.values() for part in parts}
+    parts = {part for standing in standings for part in standing.components}
     tops = [standing for standing in standings if standing.id not in parts]
     register = assessment.once(risk_register)
-    moved = [step for step in moved_lately(assessment) if step.before.level is not None]
+    moved = moved_lately(assessment)
     return PortfolioFacts(
         cards=len(standings),
         tops=len(tops),
         deployed=sum(s.system_level == 9 and s.status == "active" for s in standings),  # noqa: PLR2004 - level 9
         stages=_stages(assessment, tops),
-        up=_titles_of(assessment, moved, titles, is_up=True),
-        back=_titles_of(assessment, moved, titles, is_up=False),
+        up=_titles_of(assessment, [step for step in moved if step.is_up], titles),
+        back=_titles_of(assessment, [step for step in moved if step.is_back], titles),
         attention=tuple(titles[card] for card in attention),
         held_back=tuple(
             HeldBack(
@@ -94,14 +94,8 @@ def _descending(day: Date) -> int:
     return -day.toordinal()
 
 
-def _titles_of(
-    assessment: Assessment, steps: Sequence[Step], titles: dict[str, str], *, is_up: bool
-) -> tuple[str, ...]:
-    cards = [
-        assessment.portfolio.card_id(step.record.data.card)
-        for step in steps
-        if (step.level > (step.before.level or 0)) == is_up
-    ]
+def _titles_of(assessment: Assessment, steps: Sequence[Step], titles: dict[str, str]) -> tuple[str, ...]:
+    cards = [assessment.portfolio.card_id(step.record.data.card) for step in steps]
     return tuple(titles[card] for card in dict.fromkeys(cards) if card in titles)
 
 

@@ -55,10 +55,7 @@ def progress_facts(assessment: Assessment) -> ProgressFacts:
         advances=sum(
             one.count for one in transitions(assessment) if one.before is not None and one.to > one.before
         ),
-        lately=sum(
-            step.before.level is not None and step.level > step.before.level
-            for step in moved_lately(assessment)
-        ),
+        lately=sum(step.is_up for step in moved_lately(assessment)),
         back=len(found),
         returned=sum(one.back_on is not None for one in found),
         met=states.count("met"),
@@ -83,7 +80,7 @@ def duration_words(days: float) -> str:
     """Write a time for people: `12 days`, `7.2 months`, `8.1 years`."""
     months = days / _DAYS_A_MONTH
     if days < _DAYS_FROM:
-        return f"{days:g} {noun(round(days), 'day') if days == round(days) else 'days'}"
+        return f"{days:g} {'day' if days == 1 else 'days'}"
     if months < _YEARS_FROM:
         return f"{_one_decimal(months)} months"
     return f"{_one_decimal(months / 12)} years"
@@ -121,7 +118,7 @@ def _time(facts: ProgressFacts) -> str:
 
 
 def _slow_levels(facts: ProgressFacts) -> str:
-    if not facts.slowest or facts.slowest_days is None:
+    if facts.slowest_days is None:
         return ""
     levels = listed([str(level) for level in facts.slowest])
     take = noun(len(facts.slowest), "level {} takes", "levels {} take").format(levels)

@@ -33,7 +33,6 @@ def score_of(checklist: Checklist, response: Response) -> Score | None:
         checklist.scale != "score"
         or checklist.scoring == "none"
         or checklist.version != response.checklist_version
-        or not checklist.sections
     ):
         return None
     sections = tuple(

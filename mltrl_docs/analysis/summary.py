@@ -27,18 +27,19 @@ def _level(assessment: Assessment, standing: Standing) -> str:
         since = history.changes[-1][0] if history.changes else None
     else:
         since = history.steps[-1].date if history.steps else None
-    tail = f" since {day_words(since)}" if since else ""
-    return f"{begins} level {standing.level}, {name},{tail}.".replace(",.", ".")
+    tail = f", since {day_words(since)}" if since else ""
+    return f"{begins} level {standing.level}, {name}{tail}."
 
 
 def _system(assessment: Assessment, standing: Standing) -> str:
-    if not standing.components:
+    begun = sum(assessment.exists(card) for card in standing.components)
+    if not begun:
         return ""
     level = standing.system_level
     if not standing.limited_by:
-        return f"{capital(_parts(len(standing.components)))} further on."
+        return f"{capital(_parts(begun))} further on."
     if level == len(assessment.framework.levels) - 1:
-        return "Its parts are there too."  # nothing is higher, so nothing holds it
+        return f"{capital(_parts(begun))} there too."  # nothing is higher, so nothing holds it
     names = listed([_title(assessment, card) for card in standing.limited_by])
     be = noun(len(standing.limited_by), "is", "are")
     here = " as built in here" if _is_integrated(assessment, standing) else ""

@@ -24,12 +24,12 @@ class Year(Value):
     @property
     def up(self) -> tuple[Step, ...]:
         """Moves to a higher level."""
-        return tuple(s for s in self.steps if s.before.level is not None and s.level > s.before.level)
+        return tuple(step for step in self.steps if step.is_up)
 
     @property
     def back(self) -> tuple[Step, ...]:
         """Moves to a lower level."""
-        return tuple(s for s in self.steps if s.before.level is not None and s.level < s.before.level)
+        return tuple(step for step in self.steps if step.is_back)
 
 
 def years(assessment: Assessment) -> tuple[Year, ...]:

@@ -123,10 +123,7 @@ def _numbers(facts: PortfolioFacts, world: World, marks: dict[str, tuple[Mark, .
     parts = facts.cards - facts.tops
     kinds = Counter(state_of(of_card[0]) for of_card in marks.values() if need_attention(of_card))
     split = [f"{kinds[state]}\u00a0{state}" for state in STATES if kinds[state]]
-    ups = sum(
-        step.before.level is not None and step.level > step.before.level
-        for step in moved_lately(world.assessment)
-    )
+    ups = sum(step.is_up for step in moved_lately(world.assessment))
     back = len(facts.back)
     return (
         Number(

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mltrl_docs.analysis.moves import switchbacks
 from mltrl_docs.analysis.progress_summary import (
     ProgressFacts,
     duration_words,
     months_words,
     progress_facts,
     progress_sentences,
+    returned_after,
 )
 from mltrl_docs.values import replaced
 from tests.worlds import assessed
@@ -129,11 +131,13 @@ def test_whatever_the_numbers_each_sentence_begins_and_ends_as_one(
         (0, "0 days", "0"),
         (1, "1 day", "0"),
         (12.5, "12.5 days", "0.4"),
+        (1.2, "1.2 days", "0"),
         (44, "44 days", "1.4"),
+        (45, "1.5 months", "1.5"),
         (61, "2 months", "2"),
         (220, "7.2 months", "7.2"),
         (1090, "35.8 months", "35.8"),
-        (1100, "3 years", "36.1"),
+        (1095.75, "3 years", "36"),
         (2940, "8 years", "96.6"),
     ],
 )
@@ -168,3 +172,75 @@ def test_years_in_deployment_make_no_level_slow() -> None:
 def test_switchbacks_alone_are_told_in_their_number(back: int, words: str) -> None:
     text = " ".join(progress_sentences(replaced(NOTHING, ended=3, median_days=20, back=back)))
     assert f"There {words} and no move up yet." in text
+
+
+def _stays(card: str, *records: str) -> dict[str, str]:
+    """Return the records of a card, each as `day event [from] to`."""
+    files = {}
+    for record in records:
+        day, event, *levels = record.split()
+        start = f"from: {levels[0]}\n" if len(levels) > 1 else ""
+        files[f"cards/{card}/reviews/{day}.md"] = f"kind: review\nevent: {event}\n{start}to: {levels[-1]}\n"
+    return files
+
+
+def test_a_level_is_compared_with_others_from_three_stays_on_that_have_ended() -> None:
+    files = {}
+    for card in ("a", "b", "c"):
+        files |= _stays(card, "2025-01-01 entry 2", "2025-01-11 graduation 2 3", "2025-01-31 graduation 3 4")
+    files |= _stays("d", "2024-01-01 entry 4", "2025-01-01 graduation 4 5")
+    files |= _stays("e", "2024-01-01 entry 4", "2025-01-01 graduation 4 5")
+    assessment, _ = assessed(files)
+    assert (progress_facts(assessment).slowest, progress_facts(assessment).slowest_days) == ((3,), 20)
+    more = _stays("f", "2024-01-01 entry 4", "2025-01-01 graduation 4 5")
+    assessment, _ = assessed({**files, **more})
+    assert (progress_facts(assessment).slowest, progress_facts(assessment).slowest_days) == ((4,), 366)
+
+
+def test_targets_are_counted_by_what_became_of_them() -> None:
+    targets = ", ".join(
+        f"{{level: {level}, by: {by}}}"
+        for level, by in (
+            (3, "2026-01-01"), (4, "2026-03-01"), (5, "2026-04-01"), (6, "2026-12-31"), (7, "2027-03-01"),
+            (8, "2027-06-01"),
+        )
+    )  # fmt: skip
+    files = {
+        "cards/a/index.md": f"kind: card\ntargets: [{targets}]\n",
+        **_stays("a", "2025-01-01 entry 3", "2026-02-01 graduation 3 4"),
+    }
+    facts = progress_facts(assessed(files)[0])
+    assert (facts.met, facts.missed, facts.open) == (2, 1, 3)
+
+
+def test_moves_up_of_the_last_three_months_are_counted() -> None:
+    files = {
+        **_stays("a", "2026-01-01 entry 3", "2026-02-01 graduation 3 4", "2026-05-01 graduation 4 5"),
+        **_stays("b", "2026-05-01 entry 3", "2026-06-01 graduation 3 4", "2026-06-10 switchback 4 2"),
+        **_stays("c", "2026-05-01 entry 3", "2026-06-01 hold 3 3"),
+    }
+    facts = progress_facts(assessed(files)[0])
+    assert (facts.advances, facts.lately, facts.back) == (3, 2, 1)
+
+
+def test_switchbacks_are_back_after_the_median_of_those_that_are() -> None:
+    files = {
+        **_stays("a", "2026-01-01 entry 4", "2026-02-01 switchback 4 3", "2026-02-11 graduation 3 4"),
+        **_stays("b", "2026-01-01 entry 4", "2026-02-01 switchback 4 3", "2026-02-21 graduation 3 4"),
+        **_stays("c", "2026-01-01 entry 4", "2026-02-01 switchback 4 3", "2026-06-01 graduation 3 4"),
+        **_stays("d", "2026-01-01 entry 4", "2026-02-01 switchback 4 3"),
+    }
+    assert returned_after(switchbacks(assessed(files)[0])) == 20
+
+
+def test_while_no_switchback_is_back_there_is_no_time_of_it() -> None:
+    files = _stays("a", "2026-01-01 entry 4", "2026-02-01 switchback 4 3")
+    assert returned_after(switchbacks(assessed(files)[0])) is None
+
+
+def test_the_median_is_that_of_the_stays_that_have_ended() -> None:
+    a = _stays("a", "2026-01-01 entry 3", "2026-01-11 graduation 3 4")
+    b = _stays("b", "2026-01-01 entry 3", "2026-01-22 graduation 3 4", "2026-02-01 graduation 4 5")
+    for files, ended, days in ((_stays("a", "2026-01-01 entry 3"), 0, None), (a, 1, 10), ({**a, **b}, 3, 10)):
+        facts = progress_facts(assessed(files)[0])
+        assert (facts.ended, facts.median_days) == (ended, days)

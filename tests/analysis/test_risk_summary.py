@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from mltrl_docs.analysis.risk_summary import risk_facts, risk_sentences
+from mltrl_docs.analysis.risk_summary import RiskFacts, risk_facts, risk_sentences
 from mltrl_docs.analysis.risks import risk_register
 from mltrl_docs.model.policy import RiskLimits
 from tests.worlds import assessed
@@ -16,17 +18,24 @@ FAILED = f"{OVER}, verification: {{method: test, status: failed}}"
 WHICH_FAILED = "requirement 1 of Slide copilot, whose verification failed, at 8.10."
 
 
-def said(*requirements: str) -> str:
-    """Return what is said of a card with some requirements: a risk each, and more keys."""
-    files = {"cards/a/index.md": "kind: card\ntitle: Slide copilot\n"}
-    if requirements:
+def facts(*cards: Sequence[str]) -> RiskFacts:
+    """Return the numbers of cards with some requirements each: a risk, and more keys."""
+    files = {}
+    for name, requirements in zip("abc", cards, strict=False):
+        files[f"cards/{name}/index.md"] = "kind: card\ntitle: Slide copilot\n"
         listed = "\n".join(
             f"  - {{id: '{number}', statement: It shall answer., category: data, risk: {text}}}"
             for number, text in enumerate(requirements, 1)
         )
-        files["cards/a/requirements/research.md"] = f"kind: requirements\nrequirements:\n{listed}\n"
+        if requirements:
+            files[f"cards/{name}/requirements/research.md"] = f"kind: requirements\nrequirements:\n{listed}\n"
     assessment, _ = assessed(files)
-    return " ".join(risk_sentences(risk_facts(risk_register(assessment), RiskLimits())))
+    return risk_facts(risk_register(assessment), RiskLimits())
+
+
+def said(*requirements: str) -> str:
+    """Return what is said of one card with some requirements."""
+    return " ".join(risk_sentences(facts(requirements)))
 
 
 def test_without_a_risk_that_is_all_that_is_said() -> None:
@@ -76,3 +85,33 @@ def test_risks_over_the_limit_come_first() -> None:
         "Of these, two have no mitigation. The highest, 8.10, is requirement 1 of Slide copilot."
     )
     assert "Two reach the limit of 6; none lies between 3 and 6." in said(OVER, OVER, LOW)
+
+
+def test_it_is_told_of_how_many_cards_the_requirements_are() -> None:
+    two = risk_sentences(facts([LOW], [LOW, LOW], []))
+    assert two[0] == "Three requirements of two cards carry a risk."
+    assert risk_sentences(facts([LOW], [LOW], [LOW]))[0] == "Three requirements of three cards carry a risk."
+
+
+def test_risks_that_all_have_a_mitigation_are_told_so() -> None:
+    mitigated = [f"{risk}, mitigation: More slides" for risk in (WARNED, OVER)]
+    assert "one lies between 3 and 6. Each of them has a mitigation. The highest" in said(*mitigated, LOW)
+
+
+def test_both_proofs_that_failed_are_named() -> None:
+    both = f"{FAILED}, validation: {{method: test, status: failed}}"
+    assert said(both).endswith(
+        "requirement 1 of Slide copilot, whose verification and validation failed, at 8.10."
+    )
+    only = f"{OVER}, verification: {{method: test, status: passed}}, validation: {{method: test, status: failed}}"
+    assert said(only).endswith("requirement 1 of Slide copilot, whose validation failed, at 8.10.")
+
+
+def test_requirements_are_counted_by_the_limits_those_on_a_limit_as_over_it() -> None:
+    on_first, on_second = "{probability: 0.5, value: 6}", "{probability: 1, value: 6}"
+    counted = facts([LOW, on_first, f"{WARNED}, mitigation: More slides", on_second, OVER], [FAILED])
+    assert (counted.all, counted.cards) == (6, 2)
+    assert (counted.between, counted.over) == (2, 3)
+    assert (counted.unmitigated, counted.failed) == (4, 1)
+    assert counted.highest is not None
+    assert counted.highest.risk.score == 8.1

@@ -207,7 +207,7 @@ def test_nothing_can_be_higher_than_a_deployed_system_so_nothing_holds_it() -> N
             "cards/b/index.md": "kind: card\nlevel: 9\n",
         }
     )
-    assert "Its parts are there too." in said
+    assert "Its one part is there too." in said
     assert "no higher" not in said
 
 
