@@ -397,7 +397,7 @@ def test_a_role_that_the_policy_does_not_know_of_a_person_is_told() -> None:
         "  noor-haak: {name: Noor, roles: [engineering, research-lead]}\n  ivo-brandt: {name: Ivo}\n"
     )
     told = found(
-        graduation(1, sits("noor-haak", "qa", "research"), sits("ivo-brandt", "research"), policy=policy)
+        graduation(1, sits("ivo-brandt", "research"), sits("noor-haak", "qa", "research"), policy=policy)
     )
     assert [(f.rule, f.severity, f.message) for f in told] == [
         (
@@ -406,6 +406,15 @@ def test_a_role_that_the_policy_does_not_know_of_a_person_is_told() -> None:
             "`noor-haak` sits as `qa`; the policy has them as `engineering` or `research-lead`",
         )
     ]
+
+
+def test_a_role_is_told_behind_seats_of_people_without_roles_in_the_policy() -> None:
+    policy = (
+        "people:\n  mira-lund: {name: Mira}\n  sam-ode: {name: Sam}\n  noor-haak: {name: Noor, roles: [qa]}\n"
+    )
+    seats = (sits("sam-ode", "product"), sits("noor-haak", "engineering"))
+    told = [f for f in found(graduation(4, *seats, policy=policy)) if f.location.path.endswith("02-01.md")]
+    assert [(f.rule, f.key_path) for f in told] == [("history/panel-role", ("panel", 1, "role"))]
 
 
 def test_a_panel_that_lacks_only_people_is_asked_for_one_more() -> None:
