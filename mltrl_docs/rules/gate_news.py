@@ -53,9 +53,9 @@ def gate_news(base: Assessment, head: Assessment, cards: Iterable[CardDifference
         level = None if one.before is None else one.before.level
         if level is not None and after.level > level:
             for gate in range(level, after.level):
-                yield _news(head, one.id, gate + 1, is_passed=True)
+                yield _news(head, one.id, gate + 1)
             continue
-        news = _news(head, one.id, None, is_passed=False)
+        news = _news(head, one.id, None)
         if one.before is not None and level == after.level:
             had = judgements(base, one.before.card.id)
             news = replaced(news, before=tuple((judged.criterion.id, judged.verdict) for judged in had))
@@ -63,12 +63,12 @@ def gate_news(base: Assessment, head: Assessment, cards: Iterable[CardDifference
             yield news
 
 
-def _news(assessment: Assessment, card: str, to: int | None, *, is_passed: bool) -> GateNews:
+def _news(assessment: Assessment, card: str, to: int | None) -> GateNews:
     gates = gates_to(assessment, card, to)
     return GateNews(
         card=card,
         start=gates.start,
         to=min(gates.stop, DEPLOYED),
-        is_passed=is_passed,
+        is_passed=to is not None,
         criteria=judgements(assessment, card, to),
     )

@@ -56,7 +56,7 @@ FAMILY_CLASSES: dict[str, FindingClass] = {
 
 def is_binding(name: str) -> bool:
     """Whether the rule of a name can be neither waived nor switched off."""
-    return name.partition("/")[0] in {"file", "schema", "approval"} or name in {
+    return name.startswith(("file/", "schema/", "approval/")) or name in {
         "reference/duplicate-id",
         "history/chain-broken",
         "history/rewritten",

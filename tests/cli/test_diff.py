@@ -12,7 +12,7 @@ from mltrl_docs import cli
 from tests.changes import TODAY, Change, core, switched_back, system
 from tests.checkout import clone
 from tests.cli.diffs import CHANGES, GOLDEN, told, written
-from tests.docs_repo import card, entry, write
+from tests.docs_repo import card, entry, graduation, write
 
 
 @pytest.fixture
@@ -85,6 +85,45 @@ def test_findings_are_those_that_the_change_brings_and_takes_away(change: Change
     found = report(change)["findings"]
     assert [one["rule"] for one in found["new"]] == ["schema/bad-value"]
     assert [one["rule"] for one in found["resolved"]] == ["reference/broken-link"]
+
+
+def gates(change: Change) -> list[str]:
+    """Return what the gates say of a change, a card a line."""
+    section = told(change).partition("### What the gates say\n\n")[2].partition("\n\n")[0]
+    return [line.removeprefix("- ") for line in section.splitlines()]
+
+
+def alike(*names: str, without: str = "") -> dict[str, str]:
+    """Return cards at level 0 with their entries; `without` is left out of each."""
+    cards = {f"cards/{name}/index.md": card(name, title=name.title()).replace(without, "") for name in names}
+    return cards | {f"cards/{name}/reviews/entry.md": entry(name) for name in names}
+
+
+REVIEWERS = "reviewers: {research: [grace]}\n"
+
+
+def test_what_the_gates_say_is_told_of_every_card_that_a_change_moves(change: Change) -> None:
+    change.base(alike("a", "b", "c", "d", without=REVIEWERS))
+    up = {
+        "cards/a/index.md": card("a", 1, title="A"),
+        "cards/a/reviews/up.md": graduation("a", "2026-03-16", 0),
+    }
+    # one is let be, and one gets a summary that no gate asks about
+    summary = alike("c", without=REVIEWERS)["cards/c/index.md"].replace("A card for a test", "A card")
+    write(change.docs, {**up, "cards/c/index.md": summary, **alike("d")})
+    of_a, of_d = gates(change)
+    assert of_a.startswith("**A** `a`, the gate from 0 to 1, which this change passes: ")
+    assert of_d.startswith("**D** `d`, the next gate, from 0 to 1: ")
+    assert "With this change: " not in of_a
+    assert of_d.endswith(" With this change: Reviewers are named (not met → met).")
+
+
+def test_criteria_of_another_gate_are_not_compared(change: Change) -> None:
+    change.base(core())
+    write(change.docs, switched_back())
+    (of_core,) = gates(change)
+    assert of_core.startswith("**A card** `core`, the next gate, from 2 to 3: ")
+    assert "With this change: " not in of_core
 
 
 def test_the_head_may_be_a_branch_that_is_not_checked_out(change: Change) -> None:

@@ -65,3 +65,18 @@ def test_versions_below_level_9_change_freely() -> None:
         card="level: 8\nversions: {model: 1.1.0}",
     )
     assert found(files) == []
+
+
+def test_a_deployed_card_is_told_of_behind_others_that_are_passed_over() -> None:
+    def deployed(name: str, *records: str) -> dict[str, str]:
+        files = world(*records, card=f"level: {records[-1][-1]}\nversions: {{model: 1.1.0}}")
+        return {path.replace("copilot", name): text for path, text in files.items()}
+
+    reviewed = "kind: review\nevent: graduation\nfrom: 8\nto: 9\nversions: {model: 1.0.0}\n"
+    files = {
+        **deployed("a-not-deployed", "2026-01-05 entry 8"),
+        **deployed("b-never-reviewed", "2026-01-05 entry 9"),
+        **deployed("c-changed", "2026-01-05 entry 8", "2026-02-01 graduation 8 9"),
+        "cards/c-changed/reviews/2026-02-01.md": reviewed,
+    }
+    assert [f"{f.rule} of {f.card}" for f in found(files)] == ["history/changed-while-deployed of c-changed"]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import pytest
 
+from mltrl_docs.analysis.assessment import Assessment
+from mltrl_docs.findings import Finding
 from mltrl_docs.rules.enforce import Verdict, enforce
+from mltrl_docs.rules.rule import Problem, Rule
 from tests.worlds import assessed
 
 TODAY = date(2020, 1, 2)  # a day after the entry that worlds are given: nothing is stale
@@ -69,6 +73,25 @@ def test_an_info_may_be_made_graver(rules: str) -> None:
 def test_what_binds_everyone_stays_as_it_is(rules: str) -> None:
     findings = verdict(rules, "colour: blue").findings
     assert ("schema/unknown-key", "error") in {(one.rule, one.severity) for one in findings}
+
+
+def test_what_a_rule_says_of_other_findings_stands_at_the_card_of_its_document() -> None:
+    def check_findings(assessment: Assessment, found: Sequence[Finding]) -> Iterator[Problem]:
+        for record in assessment.portfolio.reviews.values():
+            words = f"beside {len(found)} findings"
+            yield Problem(document=record, message=words, hint="look at them", key_path=("to",))
+
+    files = {
+        "cards/copilot/index.md": "kind: card\nformerly: [helper]\n",
+        "cards/copilot/reviews/2026-01-05.md": "kind: review\ncard: helper\nevent: entry\nto: 0\n",
+    }
+    assessment, _ = assessed(files, leave_out={"entry"})
+    own = Rule(name="stale/noise", severity="info", docstring="", check_findings=check_findings)
+    (finding,) = own.findings_on(assessment, [])
+    assert (finding.rule, finding.severity, finding.finding_class) == ("stale/noise", "info", "lapsed")
+    assert (finding.card, finding.document) == ("copilot", "review/copilot-2026-01-05")
+    assert (finding.location.path, finding.location.line) == ("cards/copilot/reviews/2026-01-05.md", 5)
+    assert list(own.findings(assessment)) == []
 
 
 def test_what_is_switched_off_is_counted_whether_it_was_found_in_documents_or_in_findings() -> None:

@@ -250,6 +250,34 @@ def test_a_record_of_tomorrow_is_let_through_and_one_of_the_day_after_is_not() -
     assert [f.rule for f in found(files, today=date(2026, 2, 28))] == ["history/future-date"]
 
 
+def test_a_pause_of_the_day_after_tomorrow_is_told_of_as_a_record_of_the_future_alone() -> None:
+    files = world("2026-01-05 entry 1", "2026-03-03 pause 1 1", card="level: 1")
+    assert [f.rule for f in found(files, today=date(2026, 3, 1))] == ["history/future-date"]
+    assert [f.rule for f in found(files, today=date(2026, 3, 2))] == ["history/status-mismatch"]
+
+
+def test_a_card_is_told_of_behind_others_that_are_passed_over() -> None:
+    files = {
+        # whose record cannot be read
+        "cards/a/index.md": "kind: card\nlevel: 3",
+        "cards/a/reviews/2026-01-05.md": "---\nkind: review\nid: a-1\ncard: a\nevent: [\n---\n",
+        # as it should be
+        "cards/b/index.md": "kind: card\nlevel: 3\n",
+        "cards/b/reviews/2026-01-05.md": "kind: review\nevent: entry\nto: 3\n",
+        # without a record
+        "cards/c/index.md": "kind: card\nlevel: 3\n",
+        # at another level, and at rest
+        "cards/d/index.md": "kind: card\nlevel: 4\nstatus: paused\n",
+        "cards/d/reviews/2026-01-05.md": "kind: review\nevent: entry\nto: 3\n",
+    }
+    findings = [f for f in found(files, leave_out={"entry"}) if f.rule.startswith("history/")]
+    assert places(findings) == [
+        "history/no-entry cards/c/index.md:3",
+        "history/level-mismatch cards/d/index.md:3",
+        "history/status-mismatch cards/d/index.md:4",
+    ]
+
+
 def test_a_record_that_the_viewpoint_leaves_out_is_not_of_the_future() -> None:
     files = world("2026-01-05 entry 1", "2027-02-01 graduation 1 2", card="level: 2")
     assert found(files, as_of=date(2026, 6, 1)) == []
@@ -296,6 +324,16 @@ def test_the_messages_name_both_sides() -> None:
     ]
     assert messages(BROKEN["an entry dated after its records"][0]) == [
         "is dated 2026-02-01, before the entry `copilot-2026-05-05` of 2026-05-05, and so is one record more"
+    ]
+    of_three = world(
+        "2026-05-05 entry 1",
+        "2026-02-01 graduation 1 2",
+        "2026-03-01 graduation 2 3",
+        "2026-04-01 reaffirmation 3 3",
+        card="level: 3",
+    )
+    assert messages(of_three) == [
+        "is dated 2026-02-01, before the entry `copilot-2026-05-05` of 2026-05-05, and so are two records more"
     ]
     assert messages(BROKEN["a forgotten resume"][0]) == [
         "a card that is paused cannot have this `graduation`: `copilot-2026-02-01` of 2026-02-01 left it so"

@@ -210,6 +210,11 @@ def test_a_link_that_leads_somewhere(body: str, files: dict[str, str]) -> None:
             "the link to `Evidence/Numbers.CSV` leads to no file",
             "did you mean `evidence/numbers.csv`?",
         ),
+        (
+            "[a](../../docs/notes.md)",
+            "the link to `../../docs/notes.md` leads to no file",
+            "did you mean `../../notes.md`?",
+        ),
         ("[a](../viewer)", "the link to `../viewer` leads to a folder", "did you mean `../viewer/index.md`?"),
         (
             "[a](evidence/)",
@@ -250,6 +255,7 @@ def test_a_broken_link(body: str, message: str, hint: str) -> None:
         "cards/copilot/draft.md": "# Draft\n",
         "cards/copilot/evidence/numbers.csv": "x",
         "cards/viewer/index.md": "kind: card",
+        "notes.md": "x",
     }
     findings = [
         f for f in found(files, untracked={"cards/copilot/draft.md"}) if f.rule == "reference/broken-link"
@@ -260,6 +266,20 @@ def test_a_broken_link(body: str, message: str, hint: str) -> None:
     assert findings[0].hint == hint
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("plan.md", "did you mean `plan.md`?"),
+        ("index.md", "correct the path, or add `thesis/index.md` and run `git add`"),
+        ("README.md", "correct the path, or add `thesis/README.md` and run `git add`"),
+    ],
+)
+def test_the_only_file_of_a_name_is_guessed_at_unless_any_folder_may_have_one(name: str, hint: str) -> None:
+    files = {f"cards/copilot/{name}": "# A page\n", **card(f"[a](../../thesis/{name})\n")}
+    findings = [one for one in found(files) if one.rule == "reference/broken-link"]
+    assert [one.hint for one in findings] == [hint]
+
+
 def test_a_target_is_told_of_once_a_document() -> None:
     assert places(found(card("[a](x.md)\n\n[b](x.md) [c](y.md)\n"))) == [
         f"reference/broken-link {CARD}:{FIRST}",
@@ -267,9 +287,29 @@ def test_a_target_is_told_of_once_a_document() -> None:
     ]
 
 
-def test_a_way_out_is_one_finding_and_no_broken_link() -> None:
-    findings = found(card("[a](../../../secret.md)\n"))
+@pytest.mark.parametrize(
+    "target",
+    [
+        "../../../secret.md",
+        "%2e%2e/%2e%2e/%2e%2e/secret.md",
+        ".%2E/../%2e./secret.md",
+        "../../a folder/../../secret.md",
+        "evidence/../../../../secret.md",
+        "../../../..",
+    ],
+    ids=[
+        "as it is",
+        "in percent signs",
+        "half in percent signs",
+        "by a folder with a blank in its name",
+        "by a folder of the card",
+        "to a folder",
+    ],
+)
+def test_a_way_out_is_one_finding_and_no_broken_link(target: str) -> None:
+    findings = found(card(f"[a]({target})\n\n[b]({target}) and [c](../../mltrl.yml)\n") | {"mltrl.yml": ""})
     assert places(findings) == [f"file/outside-repo {CARD}:{FIRST}"]
+    assert findings[0].message == f"the link to `{target}` leads out of the docs repo"
 
 
 def test_links_of_each_document_are_told_apart() -> None:

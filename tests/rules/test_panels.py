@@ -357,6 +357,39 @@ def test_an_own_panel_goes_before_the_profile() -> None:
     ]
 
 
+ANYBODY: dict[str, tuple[int, dict[str, bool], list[str]]] = {
+    # how many must approve, in whatever role, who sat and whether they approved, and what is told
+    "two people, and two approve": (2, {"noor-haak": True, "ivo-brandt": True}, []),
+    "two people, and nobody sat": (
+        2,
+        {},
+        ["there is no panel; leaving level 3 asks for two people, one of them no owner"],
+    ),
+    "two people, and one sat": (2, {"noor-haak": True}, ["leaving level 3 asks for two people, and 1 sat"]),
+    "two people, and one of them dissents": (
+        2,
+        {"noor-haak": True, "ivo-brandt": False},
+        ["1 of the two people that the panel needs approved"],
+    ),
+    "two people, and both dissent": (2, {"noor-haak": False, "ivo-brandt": False}, ["nobody approved"]),
+    "one person, and nobody sat": (
+        1,
+        {},
+        ["there is no panel; leaving level 3 asks for one approving person who is no owner"],
+    ),
+    "one person, who dissents": (1, {"noor-haak": False}, ["nobody approved"]),
+    "one person, who is an owner": (1, {"mira-lund": True}, ["everyone on the panel owns the technology"]),
+}
+
+
+@pytest.mark.parametrize("name", ANYBODY)
+def test_an_own_panel_without_roles_asks_for(name: str) -> None:
+    at_least, votes, messages = ANYBODY[name]
+    seats = [sits(person, "legal", approved=approved) for person, approved in votes.items()]
+    policy = f"panels: {{3: {{roles: [], at_least: {at_least}}}}}\n"
+    assert [finding.message for finding in found(graduation(3, *seats, policy=policy))] == messages
+
+
 def test_a_role_that_the_policy_does_not_know_of_a_person_is_told() -> None:
     policy = (
         "people:\n"
@@ -364,7 +397,7 @@ def test_a_role_that_the_policy_does_not_know_of_a_person_is_told() -> None:
         "  noor-haak: {name: Noor, roles: [engineering, research-lead]}\n  ivo-brandt: {name: Ivo}\n"
     )
     told = found(
-        graduation(1, sits("noor-haak", "qa", "research"), sits("ivo-brandt", "research"), policy=policy)
+        graduation(1, sits("ivo-brandt", "research"), sits("noor-haak", "qa", "research"), policy=policy)
     )
     assert [(f.rule, f.severity, f.message) for f in told] == [
         (
@@ -373,6 +406,15 @@ def test_a_role_that_the_policy_does_not_know_of_a_person_is_told() -> None:
             "`noor-haak` sits as `qa`; the policy has them as `engineering` or `research-lead`",
         )
     ]
+
+
+def test_a_role_is_told_behind_seats_of_people_without_roles_in_the_policy() -> None:
+    policy = (
+        "people:\n  mira-lund: {name: Mira}\n  sam-ode: {name: Sam}\n  noor-haak: {name: Noor, roles: [qa]}\n"
+    )
+    seats = (sits("sam-ode", "product"), sits("noor-haak", "engineering"))
+    told = [f for f in found(graduation(4, *seats, policy=policy)) if f.location.path.endswith("02-01.md")]
+    assert [(f.rule, f.key_path) for f in told] == [("history/panel-role", ("panel", 1, "role"))]
 
 
 def test_a_panel_that_lacks_only_people_is_asked_for_one_more() -> None:

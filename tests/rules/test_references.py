@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.worlds import found, places
@@ -187,6 +189,22 @@ UNKNOWN: dict[str, tuple[dict[str, str], list[str], str]] = {
         [f"reference/dataset-version {CARD}:4"],
         "pin a version that the sheet knows, or add this one to the sheet's `changes`",
     ),
+    "a dataset, and a version of another": (
+        {
+            CARD: (
+                "kind: card\ndatasets:\n  - {dataset: open-wsl, version: 1.0.0, role: train}\n"
+                "  - {dataset: open-wsi, version: 1.1.0, role: test}"
+            ),
+            SHEET: "kind: dataset",
+        },
+        [f"reference/unknown-dataset {CARD}:4", f"reference/dataset-version {CARD}:5"],
+        "did you mean `open-wsi`?",
+    ),
+    "a part without a card, behind one as it is": (
+        {CARD: "kind: card\ncomponents:\n  - {card: segmenter}\n  - {card: segmentor}", PART: "kind: card"},
+        [f"reference/unknown-card {CARD}:5"],
+        "did you mean `segmenter`?",
+    ),
 }
 
 
@@ -209,6 +227,52 @@ def test_a_record_of_an_unknown_card_says_that_and_nothing_else() -> None:
     findings = found(files)
     assert places(findings) == ["reference/unknown-card cards/copilot/reviews/2026-02-01.md:3"]
     assert findings[0].hint == "did you mean `copilot`?"
+
+
+def corrections(**named: str) -> dict[str, str]:
+    """Return records of one day, each with the one that it corrects, after an entry."""
+    files = {
+        "cards/copilot/index.md": "kind: card\nlevel: 1\n",
+        "cards/copilot/reviews/2026-01-01.md": "kind: review\nevent: entry\nto: 1\n",
+    }
+    for name, other in named.items():
+        files[f"cards/copilot/reviews/{name}.md"] = (
+            f"kind: review\ndate: 2026-02-01\nevent: reaffirmation\nfrom: 1\nto: 1\ncorrects: copilot-{other}\n"
+        )
+    return files
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ({"a": "b", "b": "c", "c": "a"}, ["a", "b", "c"]),
+        ({"a": "b", "b": "c", "c": "b"}, ["b", "c"]),
+        ({"a": "b", "b": "c", "c": "nowhere"}, ["c"]),
+        ({"a": "b", "b": "c", "c": "2026-01-01"}, []),
+    ],
+    ids=["a ring of three", "a ring of two others", "one that leads nowhere", "one of an earlier day"],
+)
+def test_of_corrections_of_one_day_those_are_told_that_are_in_a_ring_or_lead_nowhere(
+    named: dict[str, str], told: list[str]
+) -> None:
+    findings = [one for one in found(corrections(**named)) if one.rule == "reference/unknown-record"]
+    assert [one.location.path for one in findings] == [f"cards/copilot/reviews/{name}.md" for name in told]
+
+
+def test_a_correction_that_the_viewpoint_leaves_out_is_not_looked_at() -> None:
+    files = corrections(a="nowhere")
+    assert [one.rule for one in found(files)] == ["reference/unknown-record"]
+    assert found(files, as_of=date(2026, 1, 20)) == []
+
+
+@pytest.mark.parametrize("whose", ["of the correction", "of what it corrects"])
+def test_where_a_card_is_unknown_nothing_is_said_of_whose_record_is_corrected(whose: str) -> None:
+    files = corrections(a="2026-01-01")
+    path = "a" if whose == "of the correction" else "2026-01-01"
+    files[f"cards/copilot/reviews/{path}.md"] += "card: co-pilot\n"
+    rules = [one.rule for one in found(files, leave_out={"entry"})]
+    assert "reference/unknown-card" in rules
+    assert "reference/unknown-record" not in rules
 
 
 def test_a_ring_of_corrections_does_not_hide_its_records() -> None:

@@ -304,6 +304,18 @@ def test_a_retired_system_may_have_retired_parts() -> None:
     assert found(files) == []
 
 
+def test_a_system_is_told_of_behind_one_that_is_retired() -> None:
+    files = part("2026-01-01 entry 3") | part("2026-01-01 entry 1", name="scheduler")
+    for name, event in (("a", "retirement"), ("b", "reaffirmation")):
+        status = "retired" if event == "retirement" else "active"
+        named = f"components: [{{card: segmenter}}]\ncoupled: [scheduler]\nstatus: {status}"
+        files |= part("2026-01-01 entry 5", f"2026-02-01 {event} 5 5", name=name, card=named)
+    assert places(told(files)) == [
+        "system/above-components cards/b/index.md:3",
+        "system/coupled-lower cards/b/index.md:4",
+    ]
+
+
 def test_a_lower_neighbour_is_told_on_the_card_that_names_it() -> None:
     files = {
         SYSTEM: "kind: card\nlevel: 5\ncoupled: [scheduler, archive, viewer]",

@@ -56,7 +56,7 @@ from mltrl_docs.analysis.panels import (
     role_words,
     seats_asked_for,
 )
-from mltrl_docs.analysis.words import counted, listed
+from mltrl_docs.analysis.words import listed, number_word
 from mltrl_docs.findings import Severity
 from mltrl_docs.framework import PanelSeats
 from mltrl_docs.rules.rule import Problem
@@ -94,9 +94,7 @@ def _message(link: Link, wanted: PanelSeats, lack: Lack) -> str:
         parts.append(f"the panel has no {' and no '.join(role_words(group) for group in lack.roles)}")
     if lack.people > len(lack.roles):
         have = wanted.at_least - lack.people
-        parts.append(
-            f"{_occasion(link)} asks for {counted(wanted.at_least, 'person', 'people')}, and {have} sat"
-        )
+        parts.append(f"{_occasion(link)} asks for {number_word(wanted.at_least)} people, and {have} sat")
     if lack.independence:
         parts.append("everyone on the panel owns the technology")
     return "; ".join(parts)
@@ -110,10 +108,12 @@ def _occasion(link: Link) -> str:
 
 def _wanted_words(wanted: PanelSeats) -> str:
     if not wanted.roles:
+        if wanted.at_least > 1:
+            return f"{number_word(wanted.at_least)} people, one of them no owner"
         return "one approving person who is no owner"
     groups = listed([role_words(group) for group in wanted.roles])
     if wanted.at_least > len(wanted.roles):
-        return f"{counted(wanted.at_least, 'person', 'people')}: {groups}"
+        return f"{number_word(wanted.at_least)} people: {groups}"
     return groups
 
 

@@ -51,7 +51,7 @@ from mltrl_docs.analysis.panels import (
     role_words,
     seats_asked_for,
 )
-from mltrl_docs.analysis.words import counted, listed
+from mltrl_docs.analysis.words import listed, number_word
 from mltrl_docs.findings import Severity
 from mltrl_docs.framework import PanelSeats
 from mltrl_docs.rules.rule import Problem
@@ -87,8 +87,8 @@ def _message(assessment: Assessment, link: Link, wanted: PanelSeats) -> str | No
     if roles:
         return f"nobody approved as {listed([role_words(group) for group in roles])}"
     if approving.people > sat.people == 0:
-        asked = counted(wanted.at_least, "person", "people")
-        return f"{wanted.at_least - approving.people} of the {asked} that the panel needs approved"
+        have, asked = wanted.at_least - approving.people, number_word(wanted.at_least)
+        return f"{have} of the {asked} people that the panel needs approved" if have else "nobody approved"
     if approving.independence and not sat.independence:
         return "nobody approved who is no owner"
     return None

@@ -82,7 +82,7 @@ def _ring(start: str, group: set[str], edges: Mapping[str, Sequence[str]]) -> li
     pending = deque([start])
     while pending:
         here = pending.popleft()
-        for part in edges.get(here, ()):
+        for part in edges[here]:
             if part == start:
                 way = [start, here]
                 while way[-1] != start:

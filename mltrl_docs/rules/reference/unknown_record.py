@@ -103,13 +103,9 @@ def _misfit(portfolio: Portfolio, record: Document[Review], other: Document[Revi
 
 
 def _is_corrected_by(portfolio: Portfolio, record: Document[Review], other: Document[Review]) -> bool:
-    seen = {other.id}
-    while other.data.corrects is not None and other.data.corrects not in seen:
-        if other.data.corrects == record.id:
-            return True
-        seen.add(other.data.corrects)
-        following = portfolio.reviews.get(other.data.corrects)
-        if following is None:
-            return False
-        other = following
-    return False
+    corrected: set[str] = set()
+    here: Document[Review] | None = other
+    while here is not None and here.data.corrects is not None and here.data.corrects not in corrected:
+        corrected.add(here.data.corrects)
+        here = portfolio.reviews.get(here.data.corrects)
+    return record.id in corrected

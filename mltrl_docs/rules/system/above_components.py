@@ -147,7 +147,7 @@ def _hint_now(
 
 def _hint(assessment: Assessment, low: Sequence[tuple[Part, int]], level: int) -> str:
     hint = f"record a switchback to {min(had for _, had in low)}, or end the part with `until`"
-    if all(part.level is None and assessment.own_levels.get(part.card, 0) >= level for part, _ in low):
+    if all(part.level is None and assessment.own_levels[part.card] >= level for part, _ in low):
         return f"{hint}, or give its `level` as integrated with a `reason`"
     return hint
 

@@ -82,6 +82,6 @@ def _is_awaited(assessment: Assessment, card: str, name: str) -> bool:
     if not name.startswith("gate/") or assessment.own_levels[card] == _TOP:
         return False
     return any(
-        name in waiver_names(one.criterion) and one.verdict in {"waived", "not-met"}
+        name in waiver_names(one.criterion) and one.verdict == "waived"
         for one in judgements(assessment, card, _TOP)
     )

@@ -63,6 +63,7 @@ NOT_MET: Cases = {
     "versions-semantic": {
         "none": card() | left(1),
         "a model without the model's": card("versions: {code: 0.1.0}") | left(1),
+        "an algorithm without the model's": card("versions: {code: 0.1.0}", kind="algorithm") | left(1),
         "a system without code's": card("versions: {data: 1.0.0}", kind="system") | left(1),
         "hardware with datasets, without data's": card(DATASET, kind="hardware") | left(1) | sheet("wsi"),
     },

@@ -133,6 +133,11 @@ class TestExplained:
     def test_the_other_rule_s_finding_is_shown_alone(self) -> None:
         assert "data-versioned" not in rules(self.FILES)
 
+    @pytest.mark.parametrize("severity", ["error", "warning", "info"])
+    def test_the_other_rule_may_be_milder(self, severity: str) -> None:
+        policy = {"mltrl.yml": f"rules: {{reference/dataset-version: {severity}}}"}
+        assert "data-versioned" not in rules(self.FILES | policy)
+
     def test_a_rule_that_is_off_explains_nothing(self) -> None:
         off = {"mltrl.yml": "rules: {reference/dataset-version: off}"}
         assert "data-versioned" in rules(self.FILES | off)
@@ -196,6 +201,16 @@ class TestExplained:
         assert finding.explained_by == {
             "requirement/no-verification", "requirement/no-validation", "requirement/no-risk"
         }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sheets", "told_by"),
+    [(sheet("wsi"), {"reference/unknown-dataset"}), (sheet("wsi") | sheet("pilot"), set())],
+    ids=["one of two datasets has no sheet", "both have one"],
+)
+def test_a_golden_dataset_may_be_one_that_is_misspelt(sheets: Files, told_by: set[str]) -> None:
+    files = card(f"{SETS}\n{suites('golden-dataset')}") | left(7) | sheets
+    assert judged(files, "golden-dataset", 8).judgement.explained_by == told_by
 
 
 @pytest.mark.parametrize(
