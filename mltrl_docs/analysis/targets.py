@@ -37,12 +37,10 @@ def is_missed(assessment: Assessment, card: str, target: Target) -> bool:
 
     A switchback after the day does not undo what was reached.
     """
-    today = assessment.viewpoint.today
-    if not target.by < today <= target.by + _REMEMBERED:
+    if assessment.viewpoint.today > target.by + _REMEMBERED:
         return False
-    changes = assessment.changes[card]
-    levels = [level_on(changes, target.by), *(level for day, level in changes if target.by < day <= today)]
-    return all(level is None or level < target.level for level in levels)
+    judged = _judged(assessment, card, target)
+    return judged.state == "missed" and judged.reached is None
 
 
 def card_targets(assessment: Assessment) -> tuple[CardTarget, ...]:
@@ -80,7 +78,7 @@ def _judged(assessment: Assessment, card: str, target: Target) -> CardTarget:
         level=target.level,
         by=target.by,
         state=state,
-        reached=_reached(assessment, card, target) if state != "open" else None,
+        reached=_reached(assessment, card, target),
     )
 
 
@@ -93,10 +91,6 @@ def _reached(assessment: Assessment, card: str, target: Target) -> Date | None:
             break
         if level >= target.level:
             since = since or day
-            if day > last:
-                return since
         elif day <= last:
             since = None
-        elif since is not None:
-            return since
     return since

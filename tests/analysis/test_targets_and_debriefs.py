@@ -9,7 +9,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from mltrl_docs.analysis.debriefs import debriefs
-from mltrl_docs.analysis.targets import card_targets, is_missed
+from mltrl_docs.analysis.targets import card_targets, is_missed, targets_by_card
 from mltrl_docs.model.card import Target
 from mltrl_docs.values import replaced
 from tests.analysis import oracle
@@ -37,6 +37,9 @@ LIFE = {
         ("{level: 4, by: 2026-12-31}", "open", None),
         ("{level: 4, by: 2026-06-30}", "open", None),
         ("{level: 4, by: 2026-06-29}", "missed", None),
+        ("{level: 5, by: 2025-12-31}", "missed", None),
+        ("{level: 2, by: 2026-06-30}", "met", date(2026, 1, 10)),
+        ("{level: 4, by: 2026-02-10}", "met", date(2026, 2, 10)),
     ],
     ids=[
         "reached in time, though switched back since",
@@ -48,6 +51,9 @@ LIFE = {
         "still to be reached",
         "due today",
         "due yesterday",
+        "due before the first record, and never reached",
+        "held since the first record, whatever it went back from",
+        "reached on the very day",
     ],
 )
 def test_a_target_is(target: str, state: str, reached: date | None) -> None:
@@ -55,6 +61,83 @@ def test_a_target_is(target: str, state: str, reached: date | None) -> None:
     assessment, _ = assessed(files, today=date(2026, 6, 30))
     (judged,) = card_targets(assessment)
     assert (judged.state, judged.reached) == (state, reached)
+
+
+@pytest.mark.parametrize(
+    ("day", "target", "state", "reached"),
+    [
+        ("2026-06-30", "{level: 4, by: 2026-06-30}", "met", date(2026, 6, 30)),
+        ("2026-06-30", "{level: 4, by: 2026-06-29}", "missed", date(2026, 6, 30)),
+        ("2026-07-01", "{level: 4, by: 2026-06-29}", "missed", None),
+        ("2026-07-01", "{level: 4, by: 2026-07-31}", "open", None),
+        ("2026-07-01", "{level: 3, by: 2026-07-31}", "met", date(2026, 5, 10)),
+    ],
+    ids=[
+        "met today", "reached today, a day late", "not reached by what is to come", "open until it comes",
+        "met before more comes",
+    ],
+)  # fmt: skip
+def test_what_was_reached_by_today_counts(day: str, target: str, state: str, reached: date | None) -> None:
+    files = {
+        **LIFE,
+        "cards/a/index.md": f"kind: card\ntargets: [{target}]\n",
+        f"cards/a/reviews/{day}.md": "kind: review\nevent: graduation\nfrom: 3\nto: 4\n",
+    }
+    (judged,) = card_targets(assessed(files, today=date(2026, 6, 30))[0])
+    assert (judged.state, judged.reached) == (state, reached)
+
+
+@pytest.mark.parametrize(
+    ("level", "by", "missed"),
+    [
+        (4, "2026-06-29", True),
+        (4, "2026-06-30", False),
+        (4, "2026-04-01", True),
+        (4, "2026-03-31", False),
+        (3, "2026-04-30", False),
+        (3, "2026-05-10", False),
+        (5, "2026-05-01", True),
+    ],
+    ids=[
+        "due yesterday", "due today", "due 90 days ago", "due 91 days ago", "reached since", "reached on its day",
+        "never reached",
+    ],
+)  # fmt: skip
+def test_a_target_is_missed_for_90_days_or_until_it_is_reached(level: int, by: str, missed: bool) -> None:  # noqa: FBT001 - a case
+    assessment, _ = assessed(LIFE, today=date(2026, 6, 30))
+    assert is_missed(assessment, "a", Target(level=level, by=date.fromisoformat(by))) is missed
+
+
+def test_a_target_that_was_reached_late_is_missed_no_more_though_switched_back_since() -> None:
+    files = {
+        **LIFE,
+        "cards/a/reviews/2026-06-10.md": "kind: review\nevent: switchback\nfrom: 3\nto: 1\n",
+    }
+    assessment, _ = assessed(files, today=date(2026, 6, 30))
+    assert not is_missed(assessment, "a", Target(level=3, by=date(2026, 4, 30)))
+
+
+def test_targets_are_in_the_order_of_their_days_then_of_cards_and_levels() -> None:
+    enters = "kind: review\nevent: entry\nto: 1\n"
+    late, soon = "{level: 4, by: 2027-01-01}", "{level: 5, by: 2026-12-31}, {level: 4, by: 2026-12-31}"
+    files = {
+        "cards/a/index.md": f"kind: card\ntargets: [{late}]\n",
+        "cards/a/reviews/2026-01-10.md": enters,
+        "cards/b/index.md": f"kind: card\ntargets: [{late}, {soon}]\n",
+        "cards/b/reviews/2026-01-10.md": enters,
+        "cards/c/index.md": "kind: card\n",
+    }
+    assessment, _ = assessed(files, today=date(2026, 6, 30))
+    soon_of_b = [("b", 4, date(2026, 12, 31)), ("b", 5, date(2026, 12, 31))]
+    last = date(2027, 1, 1)
+    assert [(one.card, one.level, one.by) for one in card_targets(assessment)] == [
+        *soon_of_b, ("a", 4, last), ("b", 4, last),
+    ]  # fmt: skip
+    by_card = targets_by_card(assessment)
+    assert {card: [(one.level, one.by) for one in by_card[card]] for card in by_card} == {
+        "b": [(4, date(2026, 12, 31)), (5, date(2026, 12, 31)), (4, last)],
+        "a": [(4, last)],
+    }
 
 
 def test_a_retired_card_has_only_the_targets_that_it_met() -> None:
