@@ -183,6 +183,7 @@ def card(body: str) -> dict[str, str]:
         ("[a](../viewer/)", {"cards/viewer/index.md": "kind: card"}),
         ("[a](evidence/)", {"cards/copilot/evidence/README.md": "# Evidence\n"}),
         ("[a](../../docs/notes.md)", {"docs/notes.md": "# Notes\n"}),
+        ("[a](../..) and [b](../../)", {"README.md": "# All of it\n"}),
         ("[a](https://example.org/x) [b](mailto:a@example.org) [c](#part) <http://example.org>", {}),
     ],
 )

@@ -70,15 +70,23 @@ def test_a_part_that_has_ended_makes_no_ring() -> None:
     assert len(found(files, today=date(2026, 6, 29))) == 2
 
 
-def test_a_large_tangle_is_told_of_without_its_rings() -> None:
-    names = [f"n{number}" for number in range(30)]
+@pytest.mark.parametrize(
+    ("cards", "words"),
+    [(24, "a part of itself: `n0` → `n1` → "), (25, "one of 25 cards that contain each other")],
+)
+def test_a_large_tangle_is_told_of_without_its_rings(cards: int, words: str) -> None:
+    names = [f"n{number}" for number in range(cards)]
     files = {
         f"cards/{name}/index.md": parts(name, following)
         for name, following in zip(names, [*names[1:], names[0]], strict=True)
     }
     findings = found(files)
-    assert len(findings) == 30
-    assert findings[0].message == "`n0` is one of 30 cards that contain each other"
+    assert len(findings) == cards
+    assert findings[0].message.startswith(f"`n0` is {words}")
+    # all of the ring that is shown, else the parts of the card
+    assert [one.location.path for one in findings[0].related] == sorted(
+        f"cards/{name}/index.md" for name in (names[1:] if cards == 24 else names[1:2])
+    )
 
 
 def test_coupled_cards_may_form_rings() -> None:
@@ -98,9 +106,24 @@ def test_coupled_cards_may_form_rings() -> None:
         ),
         ("version: ^1.2", "{data: 3.0.0}", "asks for `^1.2` of `segmenter`, whose data is at 3.0.0"),
         ("version: ^1.2, until: 2026-01-01", "{model: 2.0.0}", None),
+        ("version: ^1.2, until: 2026-06-30", "{model: 2.0.0}", None),
+        (
+            "version: ^1.2, until: 2026-07-01",
+            "{model: 2.0.0}",
+            "asks for `^1.2` of `segmenter`, whose model is at 2.0.0",
+        ),
         ("since: 2026-01-01", "{model: 2.0.0}", None),
     ],
-    ids=["in range", "a model", "code before data", "data alone", "a part that ended", "no range"],
+    ids=[
+        "in range",
+        "a model",
+        "code before data",
+        "data alone",
+        "a part that ended",
+        "one that ends today",
+        "one that ends tomorrow",
+        "no range",
+    ],
 )
 def test_the_version_of_a_part(component: str, versions: str, message: str | None) -> None:
     files = {
@@ -109,6 +132,18 @@ def test_the_version_of_a_part(component: str, versions: str, message: str | Non
     }
     findings = found(files)
     assert [(f.severity, f.message) for f in findings] == ([("warning", message)] if message else [])
+
+
+def test_a_version_that_does_not_fit_is_told_behind_parts_that_are_passed_over() -> None:
+    files = {
+        CARD: (
+            "kind: card\ncomponents:\n  - {card: viewer}\n  - {card: segmenter, version: ^1.2, until: 2026-01-01}\n"
+            "  - {card: segmenter, version: ^1.2}"
+        ),
+        PART: "kind: card\nversions: {model: 2.0.0}",
+        "cards/viewer/index.md": "kind: card\nversions: {model: 2.0.0}",
+    }
+    assert places(found(files)) == [f"reference/version-not-in-range {CARD}:6"]
 
 
 def test_a_part_without_versions_cannot_be_compared() -> None:

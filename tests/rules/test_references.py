@@ -99,9 +99,11 @@ UNKNOWN: dict[str, tuple[dict[str, str], list[str], str]] = {
     ),
     "a question beside the one that was meant": (
         {
+            # one of other questions comes first
+            "cards/copilot/responses/a.md": "kind: response\nchecklist_version: 0.9.0\nanswers: {x: {answer: yes}}",
             "cards/copilot/responses/ethics.md": (
                 "kind: response\nanswers:\n  consent: {answer: yes}\n  concent: {answer: yes}"
-            )
+            ),
         },
         ["reference/unknown-item cards/copilot/responses/ethics.md:5"],
         "take the answer out, or correct its id",
@@ -188,6 +190,14 @@ UNKNOWN: dict[str, tuple[dict[str, str], list[str], str]] = {
         },
         [f"reference/dataset-version {CARD}:4"],
         "pin a version that the sheet knows, or add this one to the sheet's `changes`",
+    ),
+    "a dataset by a name like none": (
+        {
+            CARD: "kind: card\ndatasets: [{dataset: teaching, version: 1.0.0, role: train}]",
+            SHEET: "kind: dataset",
+        },
+        [f"reference/unknown-dataset {CARD}:3"],
+        "add a sheet for `teaching`, or correct its id here",
     ),
     "a dataset, and a version of another": (
         {
