@@ -244,8 +244,6 @@ def after(before: State, review: Review) -> State:
             status = "active"
         case "retirement":
             status = "retired"
-        case _:
-            pass
     return State(level=review.to, status=status)
 
 
@@ -258,7 +256,6 @@ def fault_of(before: State, review: Review, *, is_first: bool) -> Fault | None:
     if review.from_ != before.level:
         return "level"
     wanted: dict[str, tuple[Status, ...]] = {
-        "pause": ("active",),
         "resume": ("paused", "retired"),
         "retirement": ("active", "paused"),
     }

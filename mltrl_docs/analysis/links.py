@@ -63,8 +63,8 @@ def _paragraph_links(paragraph: str, first_line: int) -> Iterator[BodyLink]:
         found += _inline(paragraph)
     line, start = first_line, 0
     for offset, written in sorted(found):
-        while (end := paragraph.find("\n", start, offset)) >= 0:
-            line, start = line + 1, end + 1
+        if breaks := paragraph.count("\n", start, offset):
+            line, start = line + breaks, paragraph.rindex("\n", start, offset) + 1
         yield BodyLink(target=written.strip("<>"), line=line, column=offset - start + 1)
 
 
@@ -135,8 +135,7 @@ def _outside_of_spans(paragraph: str) -> Iterator[tuple[int, str]]:
     marks = [(match.start(), match[0]) for match in _MARK.finditer(paragraph)]
     closers: dict[int, int] = {}  # a run of backticks ends at the next run of its length
     last: dict[str, int] = {}
-    for index in range(len(marks) - 1, -1, -1):
-        mark = marks[index][1]
+    for index, (_, mark) in reversed(list(enumerate(marks))):
         if mark.startswith("`"):
             if mark in last:
                 closers[index] = last[mark]
@@ -144,7 +143,7 @@ def _outside_of_spans(paragraph: str) -> Iterator[tuple[int, str]]:
     index = 0
     while index < len(marks):
         offset, mark = marks[index]
-        if mark in "[]()":
+        if mark in {"[", "]", "(", ")"}:
             yield offset, mark
         index = closers.get(index, index) + 1
 
@@ -171,7 +170,7 @@ def _without_code(lines: list[str]) -> Iterator[str]:
             yield ""
             continue
         opening = _FENCE.match(line)
-        if opening and not (opening[1][0] == "`" and "`" in opening[2]):
+        if opening and not (opening[1].startswith("`") and "`" in opening[2]):
             fence = opening[1]
             yield ""
             continue
@@ -192,7 +191,7 @@ def _without_comments(line: str, *, is_comment: bool) -> tuple[str, bool]:
     while at < len(line):
         end = line.find("-->" if is_comment else "<!--", at)
         if end < 0:
-            kept.append(" " * (len(line) - at) if is_comment else line[at:])
+            kept.append("" if is_comment else line[at:])
             break
         if is_comment:
             kept.append(" " * (end + 3 - at))

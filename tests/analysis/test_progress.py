@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from hypothesis import event, given, settings
 
@@ -264,6 +264,37 @@ def test_paths_are_the_levels_that_cards_went_through() -> None:
     assert paths(assessment) == (
         Path(levels=(3, 4, 2, 3, 4, 5), cards=("a",)),
         Path(levels=(5, 4), cards=("b",)),
+    )
+
+
+def walk(card: str, first: int, *levels: int, day: int = 1) -> dict[str, str]:
+    """Return the records of a card that goes through levels, one a day."""
+    files = {f"cards/{card}/reviews/2026-01-{day:02}.md": f"kind: review\nevent: entry\nto: {first}\n"}
+    for place, (left, to) in enumerate(pairwise([first, *levels]), start=day + 1):
+        event = "graduation" if to > left else "switchback"
+        files[f"cards/{card}/reviews/2026-01-{place:02}.md"] = (
+            f"kind: review\nevent: {event}\nfrom: {left}\nto: {to}\n"
+        )
+    return files
+
+
+def test_the_path_that_most_cards_took_comes_first_and_of_others_the_lowest() -> None:
+    taken = {"a": (4, 5), "b": (1, 2), "c": (3, 4), "d": (3, 4)}
+    files = {path: text for card, levels in taken.items() for path, text in walk(card, *levels).items()}
+    assert paths(assessed(files, today=date(2026, 3, 1))[0]) == (
+        Path(levels=(3, 4), cards=("c", "d")),
+        Path(levels=(1, 2), cards=("b",)),
+        Path(levels=(4, 5), cards=("a",)),
+    )
+
+
+def test_the_loop_that_was_taken_most_comes_first_and_of_others_the_lowest() -> None:
+    files = walk("a", 5, 4, 5) | walk("b", 2, 1, 2) | walk("c", 4, 3, 4, 3, 4)
+    found = switchbacks(assessed(files, today=date(2026, 3, 1))[0])
+    assert cycles(found) == (
+        Cycle(levels=(4, 3, 4), count=2, median_days=1),
+        Cycle(levels=(2, 1, 2), count=1, median_days=1),
+        Cycle(levels=(5, 4, 5), count=1, median_days=1),
     )
 
 

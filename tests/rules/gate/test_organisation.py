@@ -92,6 +92,71 @@ def test_an_own_criterion_is_judged_by(name: str) -> None:
     assert of_rule(told(files), "organisation") == (["error"] if verdict == "not-met" else [])
 
 
+RESPONSE = "cards/copilot/responses/climate.md"
+RECORD = "cards/copilot/reviews/2026-03-02.md"
+ANEW = "do what the question asks, then answer it anew"
+SAID: dict[str, tuple[Files, str, str, str]] = {
+    "yes": (SEEN | answered("yes"), "`copilot-climate` answers `energy` with yes", "", f"{RESPONSE}:6"),
+    "no": (SEEN | answered("no"), "`copilot-climate` answers `energy` with no", ANEW, f"{RESPONSE}:6"),
+    "a score": (
+        SEEN | asked("score") | answered("0.5"),
+        "`copilot-climate` answers `energy` with 0.5",
+        "",
+        f"{RESPONSE}:6",
+    ),
+    "a text, however long": (
+        SEEN | asked("text") | answered("40 kWh for a run"),
+        "`copilot-climate` answers `energy` with a text",
+        "",
+        f"{RESPONSE}:6",
+    ),
+    "an answer that there is not": (
+        SEEN | response("climate", 1, checklist="climate", answers="{\n  water: {answer: yes}}"),
+        "`copilot-climate` does not answer `energy`",
+        "answer it",
+        f"{RESPONSE}:6",
+    ),
+    "a question without a meaning for the card": (
+        SEEN | answered("not-applicable"),
+        "`energy` does not apply, as `copilot-climate` has it",
+        "",
+        f"{RECORD}:6",
+    ),
+    "a record that names no response": (
+        card() | policy() | asked() | left(1, "responses: []"),
+        "the record names no response to the checklist `climate`",
+        "name the response that the panel saw; if the record is merged, in a new one that `corrects` it",
+        f"{RECORD}:6",
+    ),
+    "a response that cannot be read": (
+        SEEN | {RESPONSE: "kind: response\nid: copilot-climate\nlevel: one"},
+        "a response, or a checklist, cannot be read",
+        "mend the file first: `mltrl check` says what is wrong with it",
+        f"{RECORD}:6",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_it_is_said_what_decided_and_where_it_stands(name: str) -> None:
+    files, detail, hint, place = SAID[name]
+    found = judged(files, "energy-reported", 2)
+    assert (found.judgement.detail, found.judgement.hint) == (detail, hint)
+    assert f"{found.location.path}:{found.location.line}" == place
+
+
+def test_the_answer_that_decided_is_pointed_at_among_others() -> None:
+    answers = "\n  water: {answer: no}\n  energy: {answer: ANSWER}"
+    for answer in ("yes", "no"):
+        files = SEEN | response("climate", 1, checklist="climate", answers=answers.replace("ANSWER", answer))
+        assert judged(files, "energy-reported", 2).location.line == 8
+
+
+def test_it_is_told_apart_from_the_criteria_of_the_paper() -> None:
+    criterion = judged(SEEN | answered("yes"), "energy-reported", 2).criterion
+    assert (criterion.title, criterion.section) == ("Energy is reported", "the organisation's own")
+
+
 def test_the_finding_stands_in_the_record_and_names_the_criterion() -> None:
     (finding,) = [one for one in told(SEEN | answered("no")) if one.rule == "gate/organisation"]
     assert finding.location.path == "cards/copilot/reviews/2026-03-02.md"
