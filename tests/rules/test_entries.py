@@ -139,3 +139,43 @@ def test_an_organisation_may_foresee_other_paths() -> None:
     )
     assert [f.rule for f in found(files)] == ["history/embedded-path-unknown"]
     assert found({**files, "mltrl.yml": "embedded_switchbacks: {4: [3]}\n"}) == []
+
+
+SEATS = {
+    "nobody sat": ("[]", "and nobody has reviewed it"),
+    "nobody approved": (
+        "[{person: noor-haak, role: engineering, approved: false}]",
+        "and nobody on the panel approved",
+    ),
+    "one owner approved": (
+        "[{person: mira-lund, role: engineering, approved: true}, {person: noor-haak, role: qa, approved: false}]",
+        "approved by `mira-lund` alone, who owns it",
+    ),
+    "two owners approved": (
+        "[{person: mira-lund, role: engineering, approved: true}, {person: sam-ode, role: qa, approved: true}]",
+        "approved by owners alone",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SEATS)
+def test_it_is_told_who_approved_an_entry(name: str) -> None:
+    panel, words = SEATS[name]
+    files = world(f"2026-01-05 entry 3; panel: {panel}", card="owners: {research: [mira-lund, sam-ode]}")
+    (finding,) = found(files)
+    assert (finding.rule, finding.message) == ("history/entry-unreviewed", f"enters at level 3, {words}")
+
+
+def test_a_response_that_is_nowhere_is_told_of_and_is_not_held_to_be_no_evidence() -> None:
+    files = world("2026-01-05 entry 4; responses: [copilot-ethics]")
+    assert [f.rule for f in found(files, leave_out={"evidence"})] == ["reference/unknown-response"]
+
+
+def test_an_entry_at_level_1_says_why() -> None:
+    files = world("2026-01-05 entry 1")
+    assert [f.rule for f in found(files, leave_out={"reason"})] == ["history/entry-without-reason"]
+
+
+def test_an_entry_that_raises_a_level_is_told_of_as_one() -> None:
+    (finding,) = [f for f in found(world("2026-01-05 entry 2 3")) if f.rule == "history/level-skipped"]
+    assert finding.message == "an entry keeps the level, and this one leads from 2 to 3"

@@ -60,6 +60,26 @@ def test_the_right_example_breaks_nothing(name: str, tmp_path: Path) -> None:
     assert [f for f in findings if f.rule == name or f.severity == "error"] == []
 
 
+def _of_others(files: Mapping[str, str]) -> dict[str, str]:
+    """Rename all cards, datasets and checklists of an example, to names that come first."""
+    folders = (
+        re.fullmatch(r"(?:cards/datasets|cards|checklists)/([a-z-]+)(?:\.md|/.*)", path) for path in files
+    )
+    names = "|".join({folder[1] for folder in folders if folder is not None})
+    renamed = re.compile(rf"(?<![\w.-])(?={names})(?!datasets/)" if names else r"(?!)")
+    return {renamed.sub("a-", path): renamed.sub("a-", text) for path, text in files.items()}
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_what_is_right_elsewhere_hides_nothing(name: str, tmp_path: Path) -> None:
+    page = documentation(name)
+    both = {**_of_others(page.right), **page.wrong}
+    findings = run(name, both, tmp_path)
+    own = {one for one in findings if one.rule == name and one.location.path in page.wrong}
+    alone = [f for f in run(name, page.wrong, tmp_path / "alone") if f.rule == name]
+    assert {one.fingerprint for one in own} == {one.fingerprint for one in alone}
+
+
 @pytest.mark.parametrize("name", OWN)
 def test_the_two_examples_differ_and_the_page_has_all_its_parts(name: str) -> None:
     page = documentation(name)

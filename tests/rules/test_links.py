@@ -431,3 +431,39 @@ def test_as_many_steps_up_as_a_document_is_deep_stay_inside() -> None:
 
 def test_what_looks_like_a_comment_behind_a_lonely_backtick_is_kept_as_it_is() -> None:
     assert targets("` [a](x<!--b.md)") == ["x<!--b.md"]
+
+
+def test_a_way_out_that_is_written_in_escapes_is_a_way_out() -> None:
+    assert places(found(card("[a](%2e%2e/%2e%2e/%2e%2e/secret.md)\n"))) == [
+        f"file/outside-repo {CARD}:{FIRST}"
+    ]
+    assert places(found(card("[a](../%2e%2e/../secret.md)\n"))) == [f"file/outside-repo {CARD}:{FIRST}"]
+
+
+def test_a_way_out_is_told_once_in_a_document_however_often_it_is_linked() -> None:
+    out = "[a](../../../secret.md)\n\n"
+    assert places(found(card(f"{out}{out}[b](../../../other.md)\n"))) == [
+        f"file/outside-repo {CARD}:{FIRST}",
+        f"file/outside-repo {CARD}:{FIRST + 4}",
+    ]
+
+
+def test_how_many_steps_lead_out_depends_on_the_folder_of_the_document() -> None:
+    sheet = (
+        "---\nkind: checklist\nid: ethics\ntitle: Ethics\nversion: 1.0.0\npurpose: ethics\nscale: yes-no\n"
+    )
+    sheet += (
+        "sections: [{id: people, title: People, items: [{id: consent, question: Did they agree?}]}]\n---\n"
+    )
+    assert places(found({"checklists/ethics.md": f"{sheet}[a](../../secret.md)\n"})) == [
+        "file/outside-repo checklists/ethics.md:10"
+    ]
+
+
+def test_a_path_that_leads_out_is_told_with_where_paths_begin() -> None:
+    (finding,) = found({CARD: "kind: card\nlinks: [{title: A, url: ../log.txt}]"})
+    assert finding.message == "the path `../log.txt` leads out of the docs repo"
+    assert finding.hint == (
+        "copy the file into the docs repo and link to it there, or link to an `https://` address; "
+        "paths start at the top of the docs repo"
+    )

@@ -69,7 +69,8 @@ def _words(link: Link) -> tuple[str, str]:
         )
     if review.event == "switchback":
         return f"a switchback leads down, not {way}", f"write a level below {start}, or another event"
+    article = "an" if review.event[0] in "aeiou" else "a"
     return (
-        f"a {review.event} keeps the level, and this one leads {way}",
+        f"{article} {review.event} keeps the level, and this one leads {way}",
         f"write `to: {start}`, or the event that moved the card",
     )
