@@ -162,6 +162,8 @@ def _without_code(lines: list[str]) -> Iterator[str]:
             continue
         if is_comment or "<!--" in line:
             kept, is_comment = _without_comments(line, is_comment=is_comment)
+            if kept.strip() and not line.startswith((" " * _INDENT, "\t")):
+                is_after_blank = is_code = False  # its words begin a paragraph, or go on with one
             yield kept
             continue
         text = line.lstrip()

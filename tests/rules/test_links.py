@@ -60,6 +60,8 @@ def targets(body: str) -> list[str]:
         ("- a list\n\n    [in it](a.md)\n\nprose\n\n    [code](b.md)", ["a.md"]),
         ("- a list\nthat goes on\n\n    [in it](a.md)\n", ["a.md"]),
         ("prose\n    [that goes on](a.md)", ["a.md"]),
+        ("prose <!-- a comment -->\n    [that goes on](a.md)", ["a.md"]),
+        ("<!--\na comment --> prose\n    [that goes on](a.md)", ["a.md"]),
         ("    [code](a.md)\nprose\n    [that goes on](b.md)", ["b.md"]),
         ("~~~\n[code](a.md)\n~~~~\n[a](b.md)", ["b.md"]),
         ("```\n[code](a.md)\n``` more\n```\n[a](b.md)", ["b.md"]),
@@ -106,6 +108,10 @@ def test_a_link(body: str, expected: list[str]) -> None:
         "[a\n```\ncode\n```\nb](c.md)",
         "[a\n\nb](c.md)",
         "prose\n\n    code\n    [code](a.md)",
+        "    code <!-- a comment -->\n    [code](a.md)",
+        "\tcode <!-- a comment -->\n\t[code](a.md)",
+        "<!-- a comment -->\n    [code](a.md)",
+        "    code\n  <!-- a comment --> prose\n\n    [code](a.md)",
     ],
 )
 def test_no_link(body: str) -> None:
