@@ -9,17 +9,24 @@ from tests.worlds import found, places
 
 
 def test_an_entry_above_zero_is_approved_by_someone_who_is_no_owner() -> None:
+    against = "{person: noor-haak, role: qa, approved: false}"
+    owner = "{person: mira-lund, role: engineering, approved: true}"
+    second = "{person: sam-ode, role: product, approved: true}"
     seats = {
-        "by nobody": "",
-        "by an owner": "panel: [{person: mira-lund, role: engineering, approved: true}]",
-        "by nobody, one against": "panel: [{person: noor-haak, role: engineering, approved: false}]",
-        "by an owner, one against": (
-            "panel: [{person: noor-haak, role: qa, approved: false}, {person: mira-lund, role: qa, approved: true}]"
-        ),
+        "": "and nobody has reviewed it",
+        f"panel: [{owner}]": "approved by `mira-lund` alone, who owns it",
+        f"panel: [{against}]": "and nobody on the panel approved",
+        f"panel: [{against}, {owner}]": "approved by `mira-lund` alone, who owns it",
+        f"panel: [{owner}, {second}]": "approved by owners alone",
     }
-    for panel in seats.values():
-        files = world(f"2026-01-05 entry 3; {panel}")
-        assert [f.rule for f in found(files, leave_out={"panel"})] == ["history/entry-unreviewed"]
+    owners = "owners: {research: [mira-lund], product: [sam-ode]}"
+    for panel, words in seats.items():
+        files = world(f"2026-01-05 entry 3; {panel}", card=owners)
+        (finding,) = found(files, leave_out={"panel"})
+        assert (finding.rule, finding.message) == (
+            "history/entry-unreviewed",
+            f"enters at level 3, {words}",
+        )
     files = world("2026-01-05 entry 0")
     assert found(files, leave_out={"panel"}) == []
 
@@ -65,6 +72,11 @@ def test_another_checklist_than_that_of_ethics_is_no_evidence_for_an_entry() -> 
     files["cards/copilot/responses/score.md"] = "kind: response\nchecklist: ml-test-score\ndate: 2026-01-02\n"
     files["checklists/ml-test-score.md"] = "kind: checklist\npurpose: test-score\n"
     assert [f.rule for f in found(files, leave_out={"evidence"})] == ["history/entry-unreviewed"]
+
+
+def test_a_response_that_there_is_not_is_told_of_as_that_and_may_be_the_one_on_ethics() -> None:
+    files = world("2026-01-05 entry 4; responses: [copilot-ehtics]")
+    assert [f.rule for f in found(files, leave_out={"evidence"})] == ["reference/unknown-response"]
 
 
 def test_only_a_switchback_to_a_new_depth_is_told_of() -> None:
@@ -137,5 +149,17 @@ def test_an_organisation_may_foresee_other_paths() -> None:
     files = world(
         "2026-01-05 entry 3", "2026-01-20 graduation 3 4", "2026-02-01 switchback 4 3; switchback: embedded"
     )
-    assert [f.rule for f in found(files)] == ["history/embedded-path-unknown"]
+    (finding,) = found(files)
+    assert finding.message == (
+        "no embedded switchback leads from 4 to 3; there are 4 to 2 and 9 to 4, 5, 6 or 7"
+    )
     assert found({**files, "mltrl.yml": "embedded_switchbacks: {4: [3]}\n"}) == []
+    (finding,) = found({**files, "mltrl.yml": "embedded_switchbacks: {4: []}\n"})
+    assert finding.message == "no embedded switchback leads from 4 to 3; there are none"
+
+
+def test_an_embedded_switchback_that_leads_up_is_told_of_as_that_alone() -> None:
+    files = world(
+        "2026-01-05 entry 3", "2026-01-20 graduation 3 4", "2026-02-01 switchback 4 5; switchback: embedded"
+    )
+    assert [f.rule for f in found(files)] == ["history/level-skipped"]

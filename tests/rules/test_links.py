@@ -386,6 +386,13 @@ def test_an_untracked_piece_of_evidence_wants_git_add() -> None:
     assert finding.hint == "run `git add cards/copilot/log.txt`"
 
 
+def test_a_record_lies_a_folder_deeper_than_its_card() -> None:
+    path = "cards/copilot/reviews/2026-02-01.md"
+    links = "[in](../../../mltrl.yml)\n\n[out](../../../../secret.md)\n"
+    text = f"---\nkind: review\nid: a\ncard: copilot\ndate: 2026-02-01\nevent: entry\nto: 0\n---\n{links}"
+    assert places(found({path: text, "mltrl.yml": ""})) == [f"file/outside-repo {path}:11"]
+
+
 def test_as_many_steps_up_as_a_document_is_deep_stay_inside() -> None:
     assert places(found(card("[in](../../mltrl.yml) [out](../../../secret.md)\n") | {"mltrl.yml": ""})) == [
         f"file/outside-repo {CARD}:{FIRST}"
