@@ -208,7 +208,7 @@ class TestExplained:
     [(sheet("wsi"), {"reference/unknown-dataset"}), (sheet("wsi") | sheet("pilot"), set())],
     ids=["one of two datasets has no sheet", "both have one"],
 )
-def test_a_golden_dataset_may_be_one_that_is_misspelt(sheets: Files, told_by: set[str]) -> None:
+def test_a_golden_dataset_may_be_one_that_is_misspelt(sheets: dict[str, str], told_by: set[str]) -> None:
     files = card(f"{SETS}\n{suites('golden-dataset')}") | left(7) | sheets
     assert judged(files, "golden-dataset", 8).judgement.explained_by == told_by
 
