@@ -250,6 +250,15 @@ def test_a_record_of_tomorrow_is_let_through_and_one_of_the_day_after_is_not() -
     assert [f.rule for f in found(files, today=date(2026, 2, 28))] == ["history/future-date"]
 
 
+def test_a_level_that_follows_a_record_of_tomorrow_is_right_and_the_one_before_it_is_not() -> None:
+    records = ("2026-01-05 entry 1", "2026-03-02 graduation 1 2")
+    behind, ahead = (world(*records, card=f"level: {level}") for level in (1, 2))
+    assert [f.rule for f in found(behind, today=date(2026, 3, 1))] == ["history/level-mismatch"]
+    assert found(ahead, today=date(2026, 3, 1)) == []
+    for files in (behind, ahead):
+        assert [f.rule for f in found(files, today=date(2026, 2, 28))] == ["history/future-date"]
+
+
 def test_a_pause_of_the_day_after_tomorrow_is_told_of_as_a_record_of_the_future_alone() -> None:
     files = world("2026-01-05 entry 1", "2026-03-03 pause 1 1", card="level: 1")
     assert [f.rule for f in found(files, today=date(2026, 3, 1))] == ["history/future-date"]

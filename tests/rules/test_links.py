@@ -351,7 +351,7 @@ def test_a_target_is_told_of_once_a_document() -> None:
     ],
 )
 def test_a_way_out_is_one_finding_and_no_broken_link(target: str) -> None:
-    findings = found(card(f"[a]({target})\n\n[b]({target}) and [c](../../mltrl.yml)\n") | {"mltrl.yml": ""})
+    findings = found(card(f"[a]({target})\n\n[b]({target})\n"))
     assert places(findings) == [f"file/outside-repo {CARD}:{FIRST}"]
     assert findings[0].message == f"the link to `{target}` leads out of the docs repo"
 
@@ -427,6 +427,13 @@ def test_an_untracked_piece_of_evidence_wants_git_add() -> None:
     }
     [finding] = found(files, untracked={"cards/copilot/log.txt"})
     assert finding.hint == "run `git add cards/copilot/log.txt`"
+
+
+def test_a_record_lies_a_folder_deeper_than_its_card() -> None:
+    path = "cards/copilot/reviews/2026-02-01.md"
+    links = "[in](../../../mltrl.yml)\n\n[out](../../../../secret.md)\n"
+    text = f"---\nkind: review\nid: a\ncard: copilot\ndate: 2026-02-01\nevent: entry\nto: 0\n---\n{links}"
+    assert places(found({path: text, "mltrl.yml": ""})) == [f"file/outside-repo {path}:11"]
 
 
 def test_as_many_steps_up_as_a_document_is_deep_stay_inside() -> None:

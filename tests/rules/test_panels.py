@@ -208,6 +208,10 @@ MESSAGES: dict[str, tuple[dict[str, str], str]] = {
         graduation(3, sits("noor-haak", "engineering", "applied-ai")),
         "leaving level 3 asks for two people, and 1 sat",
     ),
+    "a role is missing, and everyone owns it": (
+        graduation(3, sits("mira-lund", "engineering"), sits("sam-ode", "engineering")),
+        "the panel has no `applied-ai`; everyone on the panel owns the technology",
+    ),
     "everyone owns it": (
         graduation(3, sits("mira-lund", "engineering"), sits("sam-ode", "applied-ai")),
         "everyone on the panel owns the technology",

@@ -133,6 +133,21 @@ def test_yaml_may_be_written_in_another_way(edits: Mapping[str, str]) -> None:
     assert rewritten({RECORD: text}) == []
 
 
+@pytest.mark.parametrize("end", ["  \n", " X\n", "\n\n  X  \n\n"], ids=["blanks", "an X", "both, and lines"])
+def test_a_body_that_stays_is_the_same_whatever_it_ends_with(end: str) -> None:
+    base = {**WORLD, RECORD: WORLD[RECORD].rstrip() + end}
+    assert rewritten({RECORD: base[RECORD].replace("to: 1", "to:   1")}, base=base) == []
+    (finding,) = rewritten({RECORD: WORLD[RECORD]}, base=base)
+    assert finding.key_path == ("body",)
+
+
+def test_a_record_that_is_gone_is_told_of_its_card_where_it_was() -> None:
+    (finding,) = [one for one in rewritten({RECORD: None}) if one.rule == "history/rewritten"]
+    assert finding.message == "the record `copilot-2026-03-02` of the base is gone"
+    assert (finding.card, finding.document) == ("copilot", "review/copilot-2026-03-02")
+    assert (finding.location.path, finding.location.line) == (RECORD, 1)
+
+
 def test_a_file_may_move_and_its_id_may_not_change() -> None:
     moved = "cards/archive/old.md"
     assert rewritten({RECORD: None, moved: WORLD[RECORD]}) == []

@@ -151,6 +151,11 @@ def test_a_claim_is_an_error_with(name: str) -> None:
     assert places(own) == [f"system/above-components {SYSTEM}:3"]
 
 
+def test_a_claim_that_was_too_high_is_in_doubt_from_its_day_on() -> None:
+    (finding,) = told(CLAIMED_TOO_MUCH["a lower part"][0])
+    assert finding.in_doubt_since == date(2026, 3, 1)
+
+
 def test_a_retired_system_is_let_be() -> None:
     files = system(
         *CLAIM, "2026-04-01 retirement 5 5", card="components: [{card: segmenter}]\nstatus: retired"
@@ -340,3 +345,13 @@ def test_parts_that_went_down_to_one_level_are_told_together(names: list[str], w
         files |= part("2026-01-01 entry 5", "2026-06-20 switchback 5 3", name=name)
     (finding,) = told(files)
     assert finding.message == f"claims level 5, but {words}; in doubt since 2026-06-20"
+
+
+def test_parts_that_went_down_to_two_levels_are_told_each_with_its_own() -> None:
+    files = system(*CLAIM, card="components: [{card: segmenter}, {card: viewer}]")
+    for name, level in (("segmenter", 3), ("viewer", 2)):
+        files |= part("2026-01-01 entry 5", f"2026-06-20 switchback 5 {level}", name=name)
+    (finding,) = told(files)
+    assert finding.message == (
+        "claims level 5, but `segmenter` is at 3 and `viewer` is at 2; in doubt since 2026-06-20"
+    )

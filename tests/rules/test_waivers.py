@@ -211,7 +211,7 @@ def test_what_binds_everyone_cannot_be_waived(rule: str) -> None:
 NAMES = {
     "requirement/risk-unmitigate": "did you mean `requirement/risk-unmitigated`?",
     "history/chain-brokn": None,  # what it may have meant cannot be waived either
-    "weather/forecast": None,
+    "weather/forecast": "write the name of the rule as `mltrl check` does",
 }
 
 
