@@ -303,3 +303,19 @@ def test_the_messages_name_both_sides() -> None:
     assert messages(BROKEN["a hold that moves the card"][0]) == [
         "a hold keeps the level, and this one leads from 3 to 4"
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "is_ahead"),
+    [("2026-07-01", False), ("2026-07-02", True)],
+    ids=["of tomorrow, which is today elsewhere", "of the day after"],
+)
+@pytest.mark.parametrize(
+    ("event", "rule"),
+    [("graduation 1 2", "history/level-mismatch"), ("pause 1 1", "history/status-mismatch")],
+)
+def test_a_card_is_as_it_was_before_a_record_that_is_ahead(
+    event: str, rule: str, day: str, *, is_ahead: bool
+) -> None:
+    files = world("2026-01-05 entry 1", f"{day} {event}", card="level: 1\nstatus: active")
+    assert [f.rule for f in found(files)] == (["history/future-date"] if is_ahead else [rule])
