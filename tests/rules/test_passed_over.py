@@ -32,9 +32,6 @@ BESIDE = {
         FIRST: "kind: card\nstatus: retired\ncomponents: [{card: store}]\n",
         "cards/store/index.md": "kind: card\n",
     },
-    "schema/bad-value: answers to an older version": {
-        "cards/archive/responses/ethics.md": "kind: response\nchecklist_version: 0.9.0\n",
-    },
 }
 
 
@@ -111,6 +108,13 @@ WITHIN = {
         },
         "history/panel-role cards/copilot/reviews/2026-02-02.md:8",
     ),
+    "answers to an older version": (
+        {
+            "cards/archive/responses/ethics.md": "kind: response\nchecklist_version: 0.9.0\n",
+            "cards/copilot/responses/ethics.md": "kind: response\nanswers:\n  consent: {answer: perhaps}\n",
+        },
+        "schema/bad-value cards/copilot/responses/ethics.md:4",
+    ),
     "a waiver that lets something through": (
         {
             CARD: "kind: card\ndatasets: [{dataset: open-wsi, version: 1.2.0, role: test}]\nwaivers:\n"
@@ -124,7 +128,7 @@ WITHIN = {
 
 
 @pytest.mark.parametrize("name", WITHIN)
-def test_another_entry_of_the_same_document(name: str) -> None:
+def test_what_comes_first(name: str) -> None:
     files, expected = WITHIN[name]
     told = places(found(files, also={"stale/dataset-outdated"}))
     rule_name = expected.partition(" ")[0]
