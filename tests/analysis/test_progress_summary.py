@@ -185,7 +185,7 @@ def _stays(card: str, *records: str) -> dict[str, str]:
 
 
 def test_a_level_is_compared_with_others_from_three_stays_on_that_have_ended() -> None:
-    files = {}
+    files: dict[str, str] = {}
     for card in ("a", "b", "c"):
         files |= _stays(card, "2025-01-01 entry 2", "2025-01-11 graduation 2 3", "2025-01-31 graduation 3 4")
     files |= _stays("d", "2024-01-01 entry 4", "2025-01-01 graduation 4 5")
