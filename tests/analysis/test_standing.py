@@ -245,6 +245,14 @@ def test_the_highest_risk_is_that_of_requirements_not_dropped() -> None:
     assert max_risk(look(*documents), "a") == 4.9
 
 
+def test_the_highest_risk_has_four_decimals() -> None:
+    needs = document("requirements", "q", card="a", requirements=[requirement("1", 0.123456, 1)])
+    assessment = look(card("a"), needs)
+
+    assert max_risk(assessment, "a") == 0.1235
+    assert standing_of(assessment, assessment.portfolio.cards["a"]).max_risk == 0.1235
+
+
 def test_without_risks_there_is_no_highest_one() -> None:
     bare = {"id": "1", "statement": "It shall.", "category": "data"}
 
