@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from mltrl_docs.analysis.judgement import Judgement
-from tests.gate_worlds import Files, card, judged, records, response
+from tests.gate_worlds import Files, card, judged, left, records, response
 from tests.worlds import TODAY
 
 AT_3 = card() | records("2026-01-01 entry 3")
@@ -72,6 +72,39 @@ def test_responses_of_other_cards_do_not_count() -> None:
         for path, text in response("ethics", 3).items()
     }
     assert ahead(other).detail == THERE_IS_NONE
+
+
+def passed(files: Files, names: str) -> Judgement:
+    """Judge the same of the gate of level 3, which a record passed that names some responses."""
+    record = left(3, f"responses: [{names}]" if names else "")
+    return judged(card() | record | files, "ethics-checklist", 4).judgement
+
+
+@pytest.mark.parametrize(
+    ("names", "rules"),
+    [
+        ("", set()),
+        ("copilot-other", {"reference/unknown-response"}),
+        ("viewer-ethics", {"reference/unknown-response"}),
+        ("copilot-ethics, copilot-other", {"reference/unknown-response", "reference/unknown-checklist"}),
+        ("copilot-ethics", {"reference/unknown-checklist"}),
+    ],
+    ids=[
+        "none", "one that there is not", "one of another card", "one that there is not, and one without questions",
+        "one without questions",
+    ],
+)  # fmt: skip
+def test_a_record_that_names_in_vain_is_pointed_to_with_the_rules_that_tell_of_it(
+    names: str, rules: set[str]
+) -> None:
+    files = response("ethics", 3, checklist="none") | {
+        "cards/viewer/responses/ethics.md": "kind: response\nchecklist: ethics\nlevel: 3\n"
+    }
+    found = passed(files, names)
+    assert found.detail == "the record names no ethics response for level 3"
+    assert found.place is not None
+    assert (found.place.path, found.key_path) == ("cards/copilot/reviews/2026-03-02.md", ("responses",))
+    assert found.explained_by == rules
 
 
 def test_what_was_looked_at_is_pointed_to() -> None:
