@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mltrl_docs.analysis.recorded_news import cards_with_news
-from tests.gate_worlds import Files, both, card, proof, records, requirements, suites, whole
+from tests.gate_worlds import both, card, proof, records, requirements, suites, whole
 from tests.worlds import assessed
 
 ENTERED = records("2026-01-01 entry 3")
@@ -39,6 +39,6 @@ ENTERED = records("2026-01-01 entry 3")
         "an open proof of a dropped requirement", "a proof that is planned", "a proof that failed", "all of it",
     ],
 )  # fmt: skip
-def test_a_card_is_looked_at_for(files: Files, news: list[str]) -> None:
+def test_a_card_is_looked_at_for(files: dict[str, str], news: list[str]) -> None:
     assessment, _ = assessed(whole(ENTERED | files))
     assert [kind for kind, cards in cards_with_news(assessment).items() if "copilot" in cards] == news

@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 
 from mltrl_docs.analysis.judgement import Judgement
-from tests.gate_worlds import Files, card, judged, left, records, response
+from tests.gate_worlds import card, judged, left, records, response
 from tests.worlds import TODAY
 
 AT_3 = card() | records("2026-01-01 entry 3")
 DAMAGED = "---\nkind: {}\nid: {}\ntitle: [\n---\n"
 
 
-def ahead(files: Files, *, as_of: date | None = None) -> Judgement:
+def ahead(files: dict[str, str], *, as_of: date | None = None) -> Judgement:
     """Judge whether there is an ethics response for the gate of level 3, which lies ahead."""
     return judged(AT_3 | files, "ethics-checklist", today=TODAY, as_of=as_of).judgement
 
@@ -57,7 +57,7 @@ THERE_IS_NONE = "there is no ethics response for level 3"
         "one whose questions cannot be read", "one that is incomplete beside one that cannot be read",
     ],
 )  # fmt: skip
-def test_before_a_gate_it_is_told_of(files: Files, detail: str) -> None:
+def test_before_a_gate_it_is_told_of(files: dict[str, str], detail: str) -> None:
     assert ahead(files).detail == detail
 
 
@@ -74,7 +74,7 @@ def test_responses_of_other_cards_do_not_count() -> None:
     assert ahead(other).detail == THERE_IS_NONE
 
 
-def passed(files: Files, names: str) -> Judgement:
+def passed(files: dict[str, str], names: str) -> Judgement:
     """Judge the same of the gate of level 3, which a record passed that names some responses."""
     record = left(3, f"responses: [{names}]" if names else "")
     return judged(card() | record | files, "ethics-checklist", 4).judgement

@@ -307,6 +307,15 @@ def test_cards_that_had_not_begun_have_no_row() -> None:
     assert standings(look(*documents), {})[0].system_level == 0
 
 
+def test_each_row_has_its_own_doubt() -> None:
+    assessment = look(card("a"), card("b"), card("c"))
+    doubts = {"a": date(2026, 3, 1), "c": date(2026, 4, 1)}
+
+    assert [row.in_doubt_since for row in standings(assessment, doubts)] == [
+        date(2026, 3, 1), None, date(2026, 4, 1),
+    ]  # fmt: skip
+
+
 def test_a_card_is_where_its_records_left_it_then() -> None:
     documents = [
         card("a", level=4, status="retired"),
