@@ -34,12 +34,11 @@ class Gap(Value):
 
 
 def undefined(requirements: Iterable[Listed]) -> Iterator[Gap]:
-    """Yield what requirements that are no drafts lack to be complete: verification, validation and risk."""
+    """Yield what requirements lack to be complete: verification, validation and risk."""
     for one in requirements:
-        if one.requirement.status != "draft":
-            for key in (*_PROOFS, "risk"):
-                if getattr(one.requirement, key) is None:
-                    yield _absent(one, key)
+        for key in (*_PROOFS, "risk"):
+            if getattr(one.requirement, key) is None:
+                yield _absent(one, key)
 
 
 def unproven(ground: Ground, requirements: Iterable[Listed]) -> Iterator[Gap]:

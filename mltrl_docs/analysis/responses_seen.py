@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from mltrl_docs.analysis.ground import Ground
+from mltrl_docs.analysis.history import Record
 from mltrl_docs.analysis.judgement import Judgement, Place, also_by, met, not_met, unreadable
 from mltrl_docs.analysis.scores import items_in_force
 from mltrl_docs.model.checklist import Checklist, Purpose, Response
@@ -79,17 +80,16 @@ def not_seen(ground: Ground, what: str) -> Judgement:
         "name the response that the panel saw; if the record is merged, in a new one that `corrects` it",
         ground.record,
         ("responses",),
-        told_by(ground),
+        _told_by(ground, ground.record),
     )
 
 
-def told_by(ground: Ground) -> tuple[str, ...]:
+def _told_by(ground: Ground, record: Record) -> tuple[str, ...]:
     """Return the rules that tell of responses which the record names in vain, or whose questions there are not."""
     portfolio = ground.assessment.portfolio
-    named = ground.record.data.responses if ground.record is not None else ()
     seen = responses_seen(ground)
     rules = []
-    if len(seen) < len(set(named)):
+    if len(seen) < len(set(record.data.responses)):
         rules.append("reference/unknown-response")
     if any(response.data.checklist not in portfolio.checklists for response in seen):
         rules.append("reference/unknown-checklist")

@@ -31,7 +31,8 @@ def is_tested(assessment: Assessment, need: Need) -> bool:
 
 def cards_with_tests(assessment: Assessment, need: Need) -> tuple[Document[Card], ...]:
     """Return the cards whose tests may be of a requirement: its own, and the part that it is about."""
-    part = assessment.portfolio.card(need.requirement.component or "")
+    component = need.requirement.component
+    part = None if component is None else assessment.portfolio.card(component)
     return (need.card,) if part is None or part is need.card else (need.card, part)
 
 

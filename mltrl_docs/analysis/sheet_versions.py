@@ -19,5 +19,7 @@ def version_in_force(sheet: Dataset | Checklist, viewpoint: Viewpoint) -> str | 
 
 def is_older(version: str, than: str | None) -> bool:
     """Whether a semantic version comes before another one."""
-    one, other = version_key(version), version_key(than or "")
+    if than is None:
+        return False
+    one, other = version_key(version), version_key(than)
     return one is not None and other is not None and one < other

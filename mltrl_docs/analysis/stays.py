@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date as Date  # noqa: N812 - said as the model says it
-from itertools import groupby
+from itertools import groupby, zip_longest
 from statistics import fmean, median
 
 from mltrl_docs.analysis.assessment import Assessment
@@ -62,8 +62,7 @@ def _of_card(assessment: Assessment, card: str) -> Iterable[Stay]:
         level = None if last.after.status == "retired" else last.after.level
         if not changes or changes[-1][1] != level:
             changes.append((date, level))
-    ends = [*(date for date, _ in changes[1:]), None]
-    for (start, level), end in zip(changes, ends, strict=False):
+    for (start, level), end in zip_longest(changes, (date for date, _ in changes[1:])):
         if level is not None:
             yield Stay(card=card, level=level, start=start, end=end, days=((end or day) - start).days)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 - said as the model says it
+from itertools import zip_longest
 from typing import TypeAlias
 
 from mltrl_docs.analysis.graph import strong_groups
 from mltrl_docs.analysis.systems import Changes, Part, system_levels
 from mltrl_docs.values import Value
 
+_ALWAYS: Changes = ((Date.min, 0),)
 _Moment: TypeAlias = tuple[Date, int, tuple[str, ...]]
 """A day, the system level from its end on, and the parts that hold it there, sorted."""
 
@@ -49,14 +51,14 @@ def _of_one(
     own_changes: Changes, parts: Sequence[Part], own: Mapping[str, Changes], system: Mapping[str, Changes]
 ) -> Iterator[_Moment]:
     """Follow one card and its parts, from change to change of any of them."""
-    events: list[tuple[Date, int, int | None]] = [(day, -1, level) for day, level in own_changes]
-    for number, part in enumerate(parts):
-        events += [(day, number, level) for day, level in _while_present(part, own, system)]
+    events: list[tuple[Date, int | None, int | None]] = [(day, None, level) for day, level in own_changes]
+    for place, part in enumerate(parts):
+        events += [(day, place, level) for day, level in _while_present(part, own, system)]
     events.sort(key=lambda event: event[0])
     own_level: int | None = None
     now: list[int | None] = [None] * len(parts)
     for place, (day, number, level) in enumerate(events):
-        if number < 0:
+        if number is None:
             own_level = level
         else:
             now[number] = level
@@ -64,29 +66,26 @@ def _of_one(
         if own_level is not None and is_last_of_day:
             lowest = min((level for level in now if level is not None), default=own_level)
             system_level = min(own_level, lowest)
-            limiting = {part.card for part, level in zip(parts, now, strict=True) if level == system_level}
+            limiting = {parts[number].card for number, level in enumerate(now) if level == system_level}
             yield day, system_level, tuple(sorted(limiting))
 
 
 def _while_present(
     part: Part, own: Mapping[str, Changes], system: Mapping[str, Changes]
 ) -> Iterator[tuple[Date, int | None]]:
-    """Yield the level of a part from its first day in the system on, and None where it has left."""
+    """Yield the level of a part from its first day in the system on, in any order; last None, where it leaves."""
     changes = system[part.card] if part.level is None else own[part.card]
-    before: int | None = None
+    joins: tuple[Date, int] | None = None
     for day, level in changes:
         counted = level if part.level is None else min(level, part.level)
         if part.until is not None and part.until <= max(day, part.since or day):
             break
         if part.since is not None and day <= part.since:
-            before = counted
-            continue
-        if before is not None and part.since is not None:
-            yield part.since, before
-            before = None
-        yield day, counted
-    if before is not None and part.since is not None:
-        yield part.since, before
+            joins = (part.since, counted)
+        else:
+            yield day, counted
+    if joins is not None:
+        yield joins
     if part.until is not None:
         yield part.until, None
 
@@ -105,13 +104,10 @@ def _of_ring(
     series: list[tuple[str, Part | None, list[tuple[Date, int | None]]]] = []
     for card in group:
         series.append((card, None, list(own[card])))
-        for part in parts.get(card, ()):
-            if part.card in members and part.level is None:
-                window = Part(card=part.card, since=part.since, until=part.until, level=0)
-                always = {part.card: ((Date.min, 0),)}
-                series.append((card, part, list(_while_present(window, always, {}))))
-            else:
-                series.append((card, part, list(_while_present(part, own, system))))
+        for part in parts[card]:
+            # of a part in the ring it only counts when it is there: its level is that of the ring
+            levels = {part.card: _ALWAYS} if part.card in members and part.level is None else system
+            series.append((card, part, list(_while_present(part, own, levels))))
     events: dict[Date, list[tuple[int, int | None]]] = {}
     for number, (_, _, changes) in enumerate(series):
         for day, level in changes:
@@ -131,7 +127,8 @@ def _ring_now(
 ) -> Iterator[tuple[str, int, tuple[str, ...]]]:
     own: dict[str, int] = {}
     parts: dict[str, list[Part]] = {}
-    for (card, part, _), level in zip(series, now, strict=True):
+    for number, level in enumerate(now):
+        card, part, _ = series[number]
         if level is None:
             continue
         if part is None:
@@ -154,8 +151,7 @@ def _intervals(moments: Iterable[_Moment]) -> tuple[SystemInterval, ...]:
     for moment in moments:
         if not starts or starts[-1][1:] != moment[1:]:
             starts.append(moment)
-    ends = [*(day for day, _, _ in starts[1:]), None]
     return tuple(
         SystemInterval(level=level, limited_by=limited_by, start=day, end=end)
-        for (day, level, limited_by), end in zip(starts, ends, strict=False)
+        for (day, level, limited_by), end in zip_longest(starts, (day for day, _, _ in starts[1:]))
     )

@@ -35,9 +35,8 @@ def noun(number: int, singular: str, plural: str | None = None) -> str:
 
 def listed(items: Sequence[str], last: str = "and") -> str:
     """Join things as a sentence does: `a`, `a and b`, `a, b and c`."""
-    if len(items) < 2:  # noqa: PLR2004 - two things are the first that need a word between them
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+    *before, end = items or [""]
+    return f"{', '.join(before)} {last} {end}" if before else end
 
 
 def capital(sentence: str) -> str:

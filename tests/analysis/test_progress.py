@@ -213,6 +213,15 @@ def test_a_pause_is_part_of_a_stay_and_a_retirement_ends_it() -> None:
     )
 
 
+def test_the_mean_of_stays_has_one_decimal() -> None:
+    files = {}
+    for card, day in (("a", "2026-01-11"), ("b", "2026-01-21"), ("c", "2026-02-11")):
+        files[f"cards/{card}/reviews/2026-01-01.md"] = "kind: review\nevent: entry\nto: 3\n"
+        files[f"cards/{card}/reviews/{day}.md"] = "kind: review\nevent: graduation\nfrom: 3\nto: 4\n"
+    three, _ = time_in_level(stays(assessed(files)[0]))
+    assert (three.median_days, three.mean_days, three.max_days) == (20, 23.7, 41)
+
+
 TOLD = {
     "cards/a/reviews/2026-01-01.md": "kind: review\nevent: entry\nto: 3\n",
     "cards/a/reviews/2026-01-11.md": "kind: review\nevent: graduation\nfrom: 3\nto: 4\n",

@@ -245,6 +245,14 @@ def test_the_highest_risk_is_that_of_requirements_not_dropped() -> None:
     assert max_risk(look(*documents), "a") == 4.9
 
 
+def test_the_highest_risk_has_four_decimals() -> None:
+    needs = document("requirements", "q", card="a", requirements=[requirement("1", 0.123456, 1)])
+    assessment = look(card("a"), needs)
+
+    assert max_risk(assessment, "a") == 0.1235
+    assert standing_of(assessment, assessment.portfolio.cards["a"]).max_risk == 0.1235
+
+
 def test_without_risks_there_is_no_highest_one() -> None:
     bare = {"id": "1", "statement": "It shall.", "category": "data"}
 
@@ -297,6 +305,15 @@ def test_cards_that_had_not_begun_have_no_row() -> None:
     assert standings(before, {})[0].system_level == 3
     assert [row.id for row in standings(look(*documents), {})] == ["a", "late", "z"]
     assert standings(look(*documents), {})[0].system_level == 0
+
+
+def test_each_row_has_its_own_doubt() -> None:
+    assessment = look(card("a"), card("b"), card("c"))
+    doubts = {"a": date(2026, 3, 1), "c": date(2026, 4, 1)}
+
+    assert [row.in_doubt_since for row in standings(assessment, doubts)] == [
+        date(2026, 3, 1), None, date(2026, 4, 1),
+    ]  # fmt: skip
 
 
 def test_a_card_is_where_its_records_left_it_then() -> None:

@@ -66,6 +66,8 @@ def test_words_of_closed_lists_are_written_for_people() -> None:
 def test_a_long_text_ends_at_a_word() -> None:
     assert shortened("one two three", 13) == "one two three"
     assert shortened("one two three", 12) == "one two…"
+    assert shortened("one two three", 9) == "one two…"
+    assert shortened("one two three", 7) == "one…"
     assert shortened("abcdefgh", 5) == "abcd…"
 
 

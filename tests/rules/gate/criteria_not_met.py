@@ -53,6 +53,7 @@ NOT_MET: Cases = {
     "hypotheses-stated": {
         "no assumptions": card(body="## Model and algorithm\n\nA manifold.\n") | left(0),
         "no model": card(body="## Key assumptions\n\nOne scanner.\n") | left(0),
+        "neither": card(body="## Key assumptions\n\nTBD\n") | left(0),
     },
     "literature-cited": {
         "prose alone": card(body="It builds on known work.\n") | left(0),
@@ -97,6 +98,13 @@ NOT_MET: Cases = {
         "one kind": card(suites("integration")) | left(3),
         "planned": card(suites("unit", "integration", status="planned")) | left(3),
         "one fails, the other is missing": card(suites("unit", status="failing")) | left(3),
+        "one passes here and fails there": (
+            card(
+                "tests: [{kind: unit, status: passing}, {kind: unit, status: failing}, "
+                "{kind: integration, status: passing}]"
+            )
+            | left(3)
+        ),
     },
     "data-versioned": {
         "a version that the sheet does not know": card(DATASET) | left(3) | sheet("wsi", "version: 3.0.0"),
