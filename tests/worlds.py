@@ -102,6 +102,16 @@ _FRAGMENT = re.compile(r"[A-Za-z_]+:")
 Values = dict[str, Any]
 
 
+def records_of(card: str, *records: str) -> dict[str, str]:
+    """Return the records of a card, each written as `day event [from] to`."""
+    files = {}
+    for line in records:
+        day, event, *levels = line.split()
+        from_ = f"from: {levels[0]}\n" if len(levels) > 1 else ""
+        files[f"cards/{card}/reviews/{day}.md"] = f"kind: review\nevent: {event}\n{from_}to: {levels[-1]}\n"
+    return files
+
+
 def completed(files: Mapping[str, str], *, leave_out: Collection[str] = ()) -> dict[str, str]:
     """Fill a world in: keys that a fragment of front matter lacks, cards of records, entries of cards.
 

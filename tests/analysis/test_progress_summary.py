@@ -18,7 +18,7 @@ from mltrl_docs.analysis.progress_summary import (
     returned_after,
 )
 from mltrl_docs.values import replaced
-from tests.worlds import assessed
+from tests.worlds import assessed, records_of
 
 NOTHING = ProgressFacts(
     cards=5,
@@ -174,25 +174,17 @@ def test_switchbacks_alone_are_told_in_their_number(back: int, words: str) -> No
     assert f"There {words} and no move up yet." in text
 
 
-def _stays(card: str, *records: str) -> dict[str, str]:
-    """Return the records of a card, each as `day event [from] to`."""
-    files = {}
-    for record in records:
-        day, event, *levels = record.split()
-        start = f"from: {levels[0]}\n" if len(levels) > 1 else ""
-        files[f"cards/{card}/reviews/{day}.md"] = f"kind: review\nevent: {event}\n{start}to: {levels[-1]}\n"
-    return files
-
-
 def test_a_level_is_compared_with_others_from_three_stays_on_that_have_ended() -> None:
     files: dict[str, str] = {}
     for card in ("a", "b", "c"):
-        files |= _stays(card, "2025-01-01 entry 2", "2025-01-11 graduation 2 3", "2025-01-31 graduation 3 4")
-    files |= _stays("d", "2024-01-01 entry 4", "2025-01-01 graduation 4 5")
-    files |= _stays("e", "2024-01-01 entry 4", "2025-01-01 graduation 4 5")
+        files |= records_of(
+            card, "2025-01-01 entry 2", "2025-01-11 graduation 2 3", "2025-01-31 graduation 3 4"
+        )
+    files |= records_of("d", "2024-01-01 entry 4", "2025-01-01 graduation 4 5")
+    files |= records_of("e", "2024-01-01 entry 4", "2025-01-01 graduation 4 5")
     assessment, _ = assessed(files)
     assert (progress_facts(assessment).slowest, progress_facts(assessment).slowest_days) == ((3,), 20)
-    more = _stays("f", "2024-01-01 entry 4", "2025-01-01 graduation 4 5")
+    more = records_of("f", "2024-01-01 entry 4", "2025-01-01 graduation 4 5")
     assessment, _ = assessed({**files, **more})
     assert (progress_facts(assessment).slowest, progress_facts(assessment).slowest_days) == ((4,), 366)
 
@@ -207,7 +199,7 @@ def test_targets_are_counted_by_what_became_of_them() -> None:
     )  # fmt: skip
     files = {
         "cards/a/index.md": f"kind: card\ntargets: [{targets}]\n",
-        **_stays("a", "2025-01-01 entry 3", "2026-02-01 graduation 3 4"),
+        **records_of("a", "2025-01-01 entry 3", "2026-02-01 graduation 3 4"),
     }
     facts = progress_facts(assessed(files)[0])
     assert (facts.met, facts.missed, facts.open) == (2, 1, 3)
@@ -215,9 +207,9 @@ def test_targets_are_counted_by_what_became_of_them() -> None:
 
 def test_moves_up_of_the_last_three_months_are_counted() -> None:
     files = {
-        **_stays("a", "2026-01-01 entry 3", "2026-02-01 graduation 3 4", "2026-05-01 graduation 4 5"),
-        **_stays("b", "2026-05-01 entry 3", "2026-06-01 graduation 3 4", "2026-06-10 switchback 4 2"),
-        **_stays("c", "2026-05-01 entry 3", "2026-06-01 hold 3 3"),
+        **records_of("a", "2026-01-01 entry 3", "2026-02-01 graduation 3 4", "2026-05-01 graduation 4 5"),
+        **records_of("b", "2026-05-01 entry 3", "2026-06-01 graduation 3 4", "2026-06-10 switchback 4 2"),
+        **records_of("c", "2026-05-01 entry 3", "2026-06-01 hold 3 3"),
     }
     facts = progress_facts(assessed(files)[0])
     assert (facts.advances, facts.lately, facts.back) == (3, 2, 1)
@@ -225,22 +217,26 @@ def test_moves_up_of_the_last_three_months_are_counted() -> None:
 
 def test_switchbacks_are_back_after_the_median_of_those_that_are() -> None:
     files = {
-        **_stays("a", "2026-01-01 entry 4", "2026-02-01 switchback 4 3", "2026-02-11 graduation 3 4"),
-        **_stays("b", "2026-01-01 entry 4", "2026-02-01 switchback 4 3", "2026-02-21 graduation 3 4"),
-        **_stays("c", "2026-01-01 entry 4", "2026-02-01 switchback 4 3", "2026-06-01 graduation 3 4"),
-        **_stays("d", "2026-01-01 entry 4", "2026-02-01 switchback 4 3"),
+        **records_of("a", "2026-01-01 entry 4", "2026-02-01 switchback 4 3", "2026-02-11 graduation 3 4"),
+        **records_of("b", "2026-01-01 entry 4", "2026-02-01 switchback 4 3", "2026-02-21 graduation 3 4"),
+        **records_of("c", "2026-01-01 entry 4", "2026-02-01 switchback 4 3", "2026-06-01 graduation 3 4"),
+        **records_of("d", "2026-01-01 entry 4", "2026-02-01 switchback 4 3"),
     }
     assert returned_after(switchbacks(assessed(files)[0])) == 20
 
 
 def test_while_no_switchback_is_back_there_is_no_time_of_it() -> None:
-    files = _stays("a", "2026-01-01 entry 4", "2026-02-01 switchback 4 3")
+    files = records_of("a", "2026-01-01 entry 4", "2026-02-01 switchback 4 3")
     assert returned_after(switchbacks(assessed(files)[0])) is None
 
 
 def test_the_median_is_that_of_the_stays_that_have_ended() -> None:
-    a = _stays("a", "2026-01-01 entry 3", "2026-01-11 graduation 3 4")
-    b = _stays("b", "2026-01-01 entry 3", "2026-01-22 graduation 3 4", "2026-02-01 graduation 4 5")
-    for files, ended, days in ((_stays("a", "2026-01-01 entry 3"), 0, None), (a, 1, 10), ({**a, **b}, 3, 10)):
+    a = records_of("a", "2026-01-01 entry 3", "2026-01-11 graduation 3 4")
+    b = records_of("b", "2026-01-01 entry 3", "2026-01-22 graduation 3 4", "2026-02-01 graduation 4 5")
+    for files, ended, days in (
+        (records_of("a", "2026-01-01 entry 3"), 0, None),
+        (a, 1, 10),
+        ({**a, **b}, 3, 10),
+    ):
         facts = progress_facts(assessed(files)[0])
         assert (facts.ended, facts.median_days) == (ended, days)

@@ -7,27 +7,17 @@ from datetime import date, timedelta
 import pytest
 
 from mltrl_docs.findings import Finding
-from tests.worlds import TODAY, found, places
+from tests.worlds import TODAY, found, places, records_of
 
 SYSTEM = "cards/copilot/index.md"
 
 
 def system(*records: str, card: str = "components: [{card: segmenter}]") -> dict[str, str]:
-    return {SYSTEM: f"kind: card\n{card}", **history("copilot", *records)}
+    return {SYSTEM: f"kind: card\n{card}", **records_of("copilot", *records)}
 
 
 def part(*records: str, name: str = "segmenter", card: str = "") -> dict[str, str]:
-    return {f"cards/{name}/index.md": f"kind: card\n{card}", **history(name, *records)}
-
-
-def history(name: str, *records: str) -> dict[str, str]:
-    """Return records, each as `day event [from] to`."""
-    files = {}
-    for line in records:
-        day, event, *levels = line.split()
-        from_ = f"from: {levels[0]}\n" if len(levels) > 1 else ""
-        files[f"cards/{name}/reviews/{day}.md"] = f"kind: review\nevent: {event}\n{from_}to: {levels[-1]}\n"
-    return files
+    return {f"cards/{name}/index.md": f"kind: card\n{card}", **records_of(name, *records)}
 
 
 def told(files: dict[str, str], *, today: date = TODAY, as_of: date | None = None) -> list[Finding]:
@@ -219,11 +209,11 @@ def test_a_severity_of_the_policy_does_not_make_bad_news_worse_within_grace() ->
 
 
 ENDS = {
-    "a switchback of the system": BAD_NEWS | history("copilot", "2026-04-20 switchback 5 3"),
+    "a switchback of the system": BAD_NEWS | records_of("copilot", "2026-04-20 switchback 5 3"),
     "an end of the part": BAD_NEWS
     | {SYSTEM: "kind: card\ncomponents: [{card: segmenter, until: 2026-04-20}]"},
     "a rise of the part": BAD_NEWS
-    | history("segmenter", "2026-04-20 graduation 3 4", "2026-04-21 graduation 4 5"),
+    | records_of("segmenter", "2026-04-20 graduation 3 4", "2026-04-21 graduation 4 5"),
     "a waiver": BAD_NEWS
     | {
         SYSTEM: "kind: card\ncomponents: [{card: segmenter}]\nwaivers: [{rule: system/above-components, reason: x, "
@@ -238,7 +228,7 @@ def test_the_doubt_ends_with(name: str) -> None:
 
 
 def test_the_doubt_does_not_end_with_a_hold() -> None:
-    files = BAD_NEWS | history("copilot", "2026-04-20 hold 5 5")
+    files = BAD_NEWS | records_of("copilot", "2026-04-20 hold 5 5")
     [finding] = told(files, today=date(2026, 4, 25))
     assert finding.in_doubt_since == DOWN
 
