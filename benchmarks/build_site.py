@@ -76,13 +76,11 @@ def write_same(folder: Path, ours: Path) -> None:
     viewpoint = build_viewpoint(None, EPOCH, TODAY)
     checked = check_repo(ours, read_policy(ours), viewpoint)
     site = build_site(checked, overrides=None, portfolio_address="", serving=False)
-    texts = {
-        f"{page.address}index.md": "\n\n".join((f"---\ntitle: {json.dumps(page.title)}\n---", *whole))
-        for page in site.pages
-        for whole in ((page.before, page.body, page.after),)
-    }
-    made = {asset.address: asset.data for asset in site.assets if asset.data is not None}
-    for path, data in {**{path: text.encode() for path, text in texts.items()}, **made}.items():
+    files = {asset.address: asset.data for asset in site.assets if asset.data is not None}
+    for page in site.pages:
+        text = f"---\ntitle: {json.dumps(page.title)}\n---\n\n{page.before}\n\n{page.body}\n\n{page.after}"
+        files[f"{page.address}index.md"] = text.encode()
+    for path, data in files.items():
         file = folder / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)

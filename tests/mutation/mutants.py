@@ -36,7 +36,7 @@ class Mutant(Value):
     module: str
     number: int
     lines: tuple[int, int]  # of what is changed, first and last
-    within: tuple[int, int] = (0, 0)  # of the function that holds it, or of its class's function
+    within: tuple[int, int] = (0, 0)  # of the function or method that holds it
 
     @property
     def name(self) -> str:
